@@ -1,0 +1,38 @@
+/** How a choice was made: which button or call (contract §4). */
+export type Via = "accept" | "decline" | "settings" | "embed" | "withdraw" | "api" | "notice";
+
+/** What was answered for each purpose, and for each service that was set apart: `true` is granted. */
+export type Choice = Readonly<Record<string, boolean>>;
+
+/**
+ * A consent record: one visitor's choice with its time and the policy it was made on.
+ * It says what was chosen; what holds now is answered by `kotowari.allows(id)`.
+ */
+export interface ConsentRecord {
+  /** The `id` of the policy. */
+  readonly policy: string;
+  /** The `revision` of the policy that was shown. */
+  readonly revision: string;
+  /** The time of the choice, ISO 8601 in UTC to the second. */
+  readonly at: string;
+  readonly via: Via;
+  /** The browser sent Global Privacy Control when the choice was made. */
+  readonly gpc: boolean;
+  /** Only for a record made in a mode other than opt-in: the region, or `"none"` if it was unknown. */
+  readonly region: string | undefined;
+  readonly choice: Choice;
+}
+
+/** Whether the record names `id` and grants it. Own keys only: a polluted prototype grants nothing. */
+export function isGranted(choice: Choice, id: string): boolean {
+  return Object.hasOwn(choice, id) && choice[id] === true;
+}
+
+/** Whether the record names `id` and denies it. */
+export function isDenied(choice: Choice, id: string): boolean {
+  return Object.hasOwn(choice, id) && choice[id] !== true;
+}
+
+export function grantsAnything(choice: Choice): boolean {
+  return Object.values(choice).includes(true);
+}

@@ -1,0 +1,50 @@
+import type { Kotowari } from "./api.ts";
+
+declare global {
+  interface Navigator {
+    /** https://w3c.github.io/gpc/ */
+    readonly globalPrivacyControl?: boolean;
+  }
+  interface Document {
+    /** https://wicg.github.io/nav-speculation/prerendering.html */
+    readonly prerendering?: boolean;
+  }
+}
+
+/** Whether the browser has what the UI is built of. Without it nothing optional runs and nothing is shown. */
+export function isSupported(): boolean {
+  return "customElements" in window && "adoptedStyleSheets" in Document.prototype && "showModal" in HTMLDialogElement.prototype;
+}
+
+/** Whether a script's value is our client. An element named "kotowari" has no functions, so markup cannot pose as one. */
+export function isClient(value: unknown): value is Kotowari {
+  return typeof (value as Kotowari | undefined)?.allows === "function";
+}
+
+/**
+ * Where this page stands: on its own, in a frame of the same origin under a page that runs Kotowari (whose client is
+ * given, since its choices hold here too), or in a frame of another origin.
+ */
+export function surroundings(): "alone" | "foreign" | Kotowari {
+  try {
+    const { kotowari } = window.top!;
+    return window.top !== window && isClient(kotowari) ? kotowari : "alone";
+  } catch {
+    return "foreign";
+  }
+}
+
+/** Calls back now, or when a page that was rendered ahead of time is looked at. */
+export function whenShown(callback: () => void): void {
+  if (document.prerendering) document.addEventListener("prerenderingchange", callback, { once: true });
+  else callback();
+}
+
+/** Calls back whenever the stored choice may have changed outside this page: another tab, a server, the browser's settings. */
+export function onReturn(callback: () => void): void {
+  // Cookies have no event of their own everywhere; a hint is enough, the cookie is read again each time.
+  (window as { cookieStore?: EventTarget }).cookieStore?.addEventListener("change", callback);
+  addEventListener("storage", callback);
+  addEventListener("pageshow", callback);
+  document.addEventListener("visibilitychange", callback);
+}

@@ -1,0 +1,27 @@
+import { report } from "./report.ts";
+import { start } from "./start.ts";
+import { attributesOf, runningScript } from "./tag.ts";
+import { twice } from "./twice.ts";
+import type { Parts } from "./visit.ts";
+
+// The script tag (dist/kotowari.js): it applies a stored choice by itself; the parts load from its own folder.
+
+/** File names of the parts, set by the build. */
+declare const PART_FILES: Record<keyof Parts, string>;
+
+const script = runningScript();
+
+function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
+  const url = new URL(PART_FILES[name], script?.src || document.baseURI).href;
+  // A module that failed to load may stay failed under the same URL.
+  return twice<Parts[Name]>((again) => import(/* @vite-ignore */ again ? `${url}?again` : url)).catch((error: unknown) => {
+    report(url, String(error), "Serve the whole folder of kotowari.js, with CORS headers if from another origin");
+    throw error;
+  });
+}
+
+try {
+  start(attributesOf(script), load);
+} catch (error) {
+  report("kotowari.js", String(error), "Nothing optional runs in this browser");
+}

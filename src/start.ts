@@ -1,0 +1,25 @@
+import { announce } from "./client.ts";
+import { createGate } from "./effects/gate.ts";
+import { isClient, onReturn, whenShown } from "./environment.ts";
+import { createVisit, type LoadPart } from "./page-visit.ts";
+import { report } from "./report.ts";
+import type { Attribute } from "./settings.ts";
+
+/** Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. */
+export function start(attribute: Attribute, load: LoadPart): void {
+  const queue: unknown = window.kotowari;
+  if (isClient(queue)) {
+    report("kotowari.js", "it runs on this page already", "Load it once; the second copy does nothing");
+    return;
+  }
+  const gate = createGate(attribute);
+  const visit = createVisit(attribute, load, [gate]);
+  const { client, ready } = visit;
+  Object.defineProperty(window, "kotowari", { value: client, configurable: true, writable: true });
+  whenShown(() => {
+    visit.refresh();
+    onReturn(visit.refresh);
+  });
+  if (Array.isArray(queue)) for (const callback of queue) client.push(callback);
+  void ready.then((record) => announce(client, "ready", record));
+}

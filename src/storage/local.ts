@@ -1,0 +1,25 @@
+/** Reads `localStorage`; where it cannot be had (blocked, sandboxed), there is nothing. */
+export function readStored(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Writes `localStorage` if it can be had. Nothing that the widget must keep is there: the cookie holds the choice. */
+export function writeStored(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Without it the visitor is at most asked once more, or the policy looked at once more.
+  }
+}
+
+export function removeStored(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // What cannot be reached cannot be there.
+  }
+}

@@ -1,0 +1,25 @@
+const patience = 3000;
+
+/**
+ * Tries something that goes over the network, and once more when it fails or has not answered in 3 seconds.
+ * The first attempt is not dropped: on a slow network it may still come first.
+ */
+export function twice<Result>(attempt: (again: boolean) => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    let begun = false;
+    const again = () => {
+      if (begun) return;
+      begun = true;
+      attempt(true).then(resolve, reject);
+    };
+    const timer = setTimeout(again, patience);
+    attempt(false).then(
+      (result) => {
+        begun = true;
+        clearTimeout(timer);
+        resolve(result);
+      },
+      (error: unknown) => (begun ? reject(error) : again()),
+    );
+  });
+}
