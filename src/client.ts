@@ -1,4 +1,4 @@
-import type { Kotowari } from "./api.ts";
+import type { Kotowari, View } from "./api.ts";
 import type { Choice, Via } from "./consent/record.ts";
 import { report } from "./report.ts";
 import type { Visit } from "./visit.ts";
@@ -12,8 +12,7 @@ export function createClient(visit: Visit): Kotowari {
       .then((decision) => decision.decide(visit, via, named))
       .catch(() => visit.state.record);
 
-  const client: Kotowari = Object.assign(new EventTarget(), {
-    record: undefined,
+  const client: Kotowari = Object.assign(new EventTarget() as Kotowari, {
     ready: visit.ready,
     allows: (id: string) => visit.state.allows(String(id)),
     accept: () => decide("accept"),
@@ -25,7 +24,7 @@ export function createClient(visit: Visit): Kotowari {
         .part("decision")
         .then((decision) => decision.forget(visit))
         .catch(() => {}),
-    open: visit.open,
+    open: (view: View) => visit.open(view),
     close: visit.close,
     push(callback: (kotowari: Kotowari) => void) {
       try {

@@ -1,7 +1,6 @@
 import { report } from "./report.ts";
 import { start } from "./start.ts";
 import { attributesOf, runningScript } from "./tag.ts";
-import { twice } from "./twice.ts";
 import type { Parts } from "./visit.ts";
 
 // The script tag (dist/kotowari.js): it applies a stored choice by itself; the parts load from its own folder.
@@ -13,11 +12,13 @@ const script = runningScript();
 
 function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   const url = new URL(PART_FILES[name], script?.src || document.baseURI).href;
-  // A module that failed to load may stay failed under the same URL.
-  return twice<Parts[Name]>((again) => import(/* @vite-ignore */ again ? `${url}?again` : url)).catch((error: unknown) => {
-    report(url, String(error), "Serve the whole folder of kotowari.js, with CORS headers if from another origin");
-    throw error;
-  });
+  // Under the same URL, a module that failed to load may stay failed.
+  return import(/* @vite-ignore */ url)
+    .catch(() => import(/* @vite-ignore */ `${url}?again`))
+    .catch((error: unknown) => {
+      report(url, String(error), "Serve the whole folder of kotowari.js, with CORS headers if from another origin");
+      throw error;
+    });
 }
 
 try {

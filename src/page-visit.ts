@@ -1,4 +1,3 @@
-import type { Kotowari } from "./api.ts";
 import { announce, createClient } from "./client.ts";
 import { answersOfChoice, changedIds, nothingGranted } from "./consent/answers.ts";
 import { type Standing, standingOf } from "./consent/standing.ts";
@@ -25,13 +24,15 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
   const place = surroundings();
   const settings = readSettings(attribute);
   const cookies = pageCookies();
-  const parts: { [Name in keyof Parts]?: Promise<Parts[Name]> } = {};
+  const parts = new Map<string, Promise<unknown>>();
   let state: State = { ...nothingGranted, record: undefined, standing: "waits" };
   let isKnown: () => void;
   const known = new Promise<void>((resolve) => (isKnown = resolve));
 
   const visit: Visit = {
-    client: undefined as unknown as Kotowari,
+    get client() {
+      return client;
+    },
     ready: known.then(() => state.record),
     settings,
     attribute,
@@ -69,11 +70,14 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
       const answers = record && standing === "stands" ? answersOfChoice(record.choice) : nothingGranted;
       return { ...answers, record: standing === "asks" ? undefined : record, standing };
     },
-    refresh() {
-      const stored = findRecord(cookies.read(), settings.cookieName, Date.now());
+    stored() {
+      const record = findRecord(cookies.read(), settings.cookieName);
       const { held } = visit;
+      return held && !(record && record.at > held.at) ? held : record;
+    },
+    refresh() {
       const before = state;
-      state = visit.judge(held && !(stored && stored.at > held.at) ? held : stored);
+      state = visit.judge(visit.stored());
       const changed = changedIds(before, state);
       if (changed.length || JSON.stringify(before.record) !== JSON.stringify(state.record)) {
         announce(visit.client, "change", { record: state.record, changed });
@@ -88,30 +92,36 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
       follow(before.standing);
     },
     part(name) {
-      const loading = (parts[name] ??= load(name)) as Promise<Parts[typeof name]>;
+      const begun = parts.get(name) as Promise<Parts[typeof name]> | undefined;
+      if (begun) return begun;
+      const part = load(name);
+      parts.set(name, part);
       // A part that could not be had may be had later: the next call tries again.
-      loading.catch(() => delete parts[name]);
-      return loading;
+      part.catch(() => parts.delete(name));
+      return part;
     },
     async open(view) {
-      if (isClient(place)) return place.open(view);
+      if (isClient(place)) return view && place.open(view);
       if (place === "foreign" && attribute("frame") !== "ask") return;
       if (!isSupported()) {
         report("browser", "it lacks dialogs or adopted style sheets", "Nothing optional runs in it");
         return;
       }
       requestEarly();
-      // The UI waits for this part itself; here both are only asked for at once.
-      visit.part("decision").catch(() => {});
+      const decision = visit.part("decision");
+      // What fails here reports it there. The UI waits for the decision part itself, and says so if it has none.
+      decision.catch(() => {});
       try {
         await (await visit.part("ui")).show(visit, view);
       } catch {
-        // Reported where it failed.
+        return;
       }
+      // What keeps a choice comes behind the banner, which does not wait for it.
+      decision.then((part) => part.prepare()).catch(() => {});
     },
     close() {
       if (isClient(place)) place.close();
-      else parts.ui?.then((ui) => ui.close()).catch(() => {});
+      else if (parts.has("ui")) visit.part("ui").then((ui) => ui.close(), () => {});
     },
   };
 
@@ -126,17 +136,18 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
 
   function follow(before: Standing): void {
     const { standing } = state;
-    if (standing === "asks" && before !== "asks") void visit.open("banner").then(isKnown);
+    if (standing === "asks" || standing === "waits") setTimeout(isKnown, patience);
+    if (standing === "asks" && before !== "asks") void visit.open().then(isKnown);
     else if (standing === "waits") {
       requestEarly();
       visit
         .part("decision")
         .then((decision) => decision.consult(visit))
-        .catch(() => {})
-        .then(isKnown);
-    } else isKnown();
-    setTimeout(isKnown, patience);
+        .catch(isKnown);
+    } else if (standing !== "asks") isKnown();
   }
 
-  return Object.assign(visit, { client: createClient(visit) });
+  if (settings.faulty.length) visit.part("decision").then((part) => part.reportAttributes(visit)).catch(() => {});
+  const client = createClient(visit);
+  return visit;
 }

@@ -26,11 +26,10 @@ export function readConsent(
   { name = "kotowari", gpc = false }: ReadOptions = {},
 ): ConsentRecord | undefined {
   try {
-    const record = findRecord(cookies ?? document.cookie, name, Date.now());
-    if (!record || !gpc || record.gpc) return record;
-    const denied = Object.keys(record.choice).map((id) => [id, false] as const);
-    return Object.freeze({ ...record, choice: Object.freeze(Object.fromEntries(denied)) });
+    const record = findRecord(cookies ?? document.cookie, name);
+    if (record && gpc && !record.gpc) for (const id in record.choice) record.choice[id] = false;
+    return record;
   } catch {
-    return undefined;
+    return;
   }
 }

@@ -8,8 +8,39 @@ export interface Settings {
   readonly cookieName: string;
   readonly region: string | undefined;
   readonly revision: string | undefined;
-  readonly checkHours: number;
   readonly honorsDoNotTrack: boolean;
+  /** The attributes whose value cannot be used; the part that can explain them loads only then. */
+  readonly faulty: readonly string[];
+}
+
+/** What the values of these attributes match. */
+export const settingPatterns = {
+  "cookie-name": /^[\w.-]{1,64}$/,
+  region: /^[A-Z]{2}(-[A-Z\d]{1,3})?$/,
+  revision: /^[\w.-]{1,32}$/,
+  dnt: /^(honor|ignore)$/,
+};
+
+/** The region from the page's own `Server-Timing: region;desc=JP` header, for servers that know it. */
+function servedRegion(): string | undefined {
+  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return navigation?.serverTiming?.find(({ name }) => name === "region")?.description;
+}
+
+export function readSettings(attribute: Attribute): Settings {
+  const faulty: string[] = [];
+  const checked = (name: keyof typeof settingPatterns, value = attribute(name)) => {
+    if (value && settingPatterns[name].test(value)) return value;
+    if (value) faulty.push(name);
+    return undefined;
+  };
+  return {
+    cookieName: checked("cookie-name") ?? "kotowari",
+    region: checked("region") ?? checked("region", servedRegion()),
+    revision: checked("revision"),
+    honorsDoNotTrack: checked("dnt") === "honor",
+    faulty,
+  };
 }
 
 /** An attribute's value if `allowed` matches it; otherwise it is reported, and `fallback` is used. */
@@ -25,25 +56,4 @@ export function attributeOr(
   if (allowed.test(value)) return value;
   report(name, `"${value.slice(0, 80)}" is not ${expected}`, `"${fallback}" is used; write ${expected}`);
   return fallback;
-}
-
-const regionCode = /^[A-Z]{2}(-[A-Z\d]{1,3})?$/;
-
-/** The region from the page's own `Server-Timing: region;desc=JP` header, for servers that know it. */
-function regionOfServer(): string {
-  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return navigation?.serverTiming?.find(({ name }) => name === "region")?.description ?? "";
-}
-
-export function readSettings(attribute: Attribute): Settings {
-  const region = attributeOr(attribute, "region", regionCode, "", "a code such as JP or US-CA");
-  const served = region || regionOfServer();
-  return {
-    cookieName: attributeOr(attribute, "cookie-name", /^[\w.-]{1,64}$/, "kotowari", "letters, digits, _ . or -"),
-    region: regionCode.test(served) ? served : undefined,
-    revision:
-      attributeOr(attribute, "revision", /^[\w.-]{1,32}$/, "", "a revision of the policy") || undefined,
-    checkHours: +attributeOr(attribute, "check-hours", /^\d+(\.\d+)?$/, "24", "a number of hours"),
-    honorsDoNotTrack: attributeOr(attribute, "dnt", /^(honor|ignore)$/, "ignore", '"honor" or "ignore"') === "honor",
-  };
 }

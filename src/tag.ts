@@ -5,22 +5,18 @@ export function bannerElement(): Element | null {
   return document.querySelector("kotowari-banner");
 }
 
-/** Those options are needed before `body` exists: where there is a script tag, they are read from it alone (contract §2). */
-const early =
-  /^(region|cookie-(name|domain|days)|endpoint|revision|check-hours|dnt|signals|signal-map|gate-hosts)$/;
+/** The options that the element may have. The others are needed before `body` exists (contract §2, marked E). */
+const late = /^(policy|languages?|layout|theme|re(open|load)|frame)$/;
 
-/** Reads the options of the script tag and of the element; what both have is taken from the element. */
+/** Reads the options: with a script tag the early ones are its own, and what both have is taken from the element. */
 export function attributesOf(script: Element | null): Attribute {
-  return (name) => {
-    const ofScript = script && script.getAttribute(`data-${name}`);
-    if (script && early.test(name)) return ofScript;
-    return bannerElement()?.getAttribute(name) ?? ofScript;
-  };
+  return (name) =>
+    ((!script || late.test(name)) && bannerElement()?.getAttribute(name)) ||
+    (script && script.getAttribute(`data-${name}`));
 }
 
 /** The running script's own tag, by the accessor of the prototype: an image named "currentScript" shadows the other. */
 export function runningScript(): HTMLScriptElement | null {
-  const accessor = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript");
-  const script: unknown = accessor?.get?.call(document);
+  const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")!.get!.call(document);
   return script instanceof HTMLScriptElement ? script : null;
 }

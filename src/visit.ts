@@ -1,13 +1,14 @@
 import type { Kotowari, View } from "./api.ts";
 import type { Answers } from "./consent/answers.ts";
+import type { Judgement } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
 import type { Circumstances, Standing } from "./consent/standing.ts";
 import type { Policy } from "./policy/schema.ts";
 import type { Attribute, Settings } from "./settings.ts";
 import type { Cookies } from "./storage/cookies.ts";
 
-/** What holds on the page now. It follows the record and the policy, never hopes. */
-export interface State extends Answers {
+/** What holds on the page now. It follows the record and the policy, never hopes. Optional: what only the policy can tell. */
+export interface State extends Answers, Partial<Pick<Judgement, "mode" | "about" | "proposal" | "revisions">> {
   readonly record: ConsentRecord | undefined;
   readonly standing: Standing;
 }
@@ -31,6 +32,8 @@ export interface Visit {
   held: ConsentRecord | undefined;
   /** The policy, once it is at hand. */
   policy: Policy | undefined;
+  /** What the cookie holds, or what is held for this page; whether it counts is not judged yet. */
+  stored(): ConsentRecord | undefined;
   circumstances(): Circumstances;
   /** The visitor's language among `available`. */
   language(available: readonly string[]): string;
@@ -39,7 +42,8 @@ export interface Visit {
   /** Reads the record again, and lets the page and the UI follow. */
   refresh(): void;
   part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
-  open(view: View): Promise<void>;
+  /** Shows a part of the UI; without `view`, what the state asks for. */
+  open(view?: View): Promise<void>;
   close(): void;
 }
 
@@ -62,11 +66,19 @@ export interface DecisionPart {
   decide(visit: Visit, via: Via, named?: Choice): Promise<ConsentRecord | undefined>;
   /** Removes every copy of the cookie within reach, and asks again. */
   forget(visit: Visit): Promise<void>;
+  /** Loads what makes a choice, so that a later click need not wait for it. */
+  prepare(): Promise<unknown>;
+  /** Tells the owner which attributes of the tag cannot be used. */
+  reportAttributes(visit: Visit): Promise<void>;
 }
 
 /** The elements. */
 export interface UiPart {
-  /** Fulfilled once that part of the UI, or what stands in for it where the policy cannot be had, is on the page. */
-  show(visit: Visit, view: View): Promise<void>;
+  /**
+   * Fulfilled once that part of the UI, or what stands in for it where the policy cannot be had, is on the page.
+   *
+   * @param view `undefined`: the banner, if the state with the policy at hand still asks
+   */
+  show(visit: Visit, view: View | undefined): Promise<void>;
   close(): void;
 }

@@ -2,7 +2,7 @@
 export type Via = "accept" | "decline" | "settings" | "embed" | "withdraw" | "api" | "notice";
 
 /** What was answered for each purpose, and for each service that was set apart: `true` is granted. */
-export type Choice = Readonly<Record<string, boolean>>;
+export type Choice = Record<string, boolean>;
 
 /**
  * A consent record: one visitor's choice with its time and the policy it was made on.
@@ -10,17 +10,17 @@ export type Choice = Readonly<Record<string, boolean>>;
  */
 export interface ConsentRecord {
   /** The `id` of the policy. */
-  readonly policy: string;
+  policy: string;
   /** The `revision` of the policy that was shown. */
-  readonly revision: string;
+  revision: string;
   /** The time of the choice, ISO 8601 in UTC to the second. */
-  readonly at: string;
-  readonly via: Via;
+  at: string;
+  via: Via;
   /** The browser sent Global Privacy Control when the choice was made. */
-  readonly gpc: boolean;
+  gpc: boolean;
   /** Only for a record made in a mode other than opt-in: the region, or `"none"` if it was unknown. */
-  readonly region: string | undefined;
-  readonly choice: Choice;
+  region: string | undefined;
+  choice: Choice;
 }
 
 /** Whether the record names `id` and grants it. Own keys only: a polluted prototype grants nothing. */

@@ -1,0 +1,61 @@
+import { optionalPurposes } from "./consent/answers-of-policy.ts";
+import { wantsOf } from "./consent/decide.ts";
+import { judge } from "./consent/judge.ts";
+import { makeChoice, makeRecord } from "./consent/make.ts";
+import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
+import type { Policy } from "./policy/schema.ts";
+import { report } from "./report.ts";
+import { attributeOr } from "./settings.ts";
+import { type CookiePlace, eraseCookie, storeRecord } from "./storage/cookie-writer.ts";
+import { removeStored } from "./storage/local.ts";
+import { noteSeen } from "./storage/seen-writer.ts";
+import type { Visit } from "./visit.ts";
+
+// What makes a choice and keeps it. The decision part loads it behind the banner.
+
+function placeOf({ attribute, settings }: Visit): CookiePlace {
+  const host = location.hostname;
+  const domain = attribute("cookie-domain")?.trim().replace(/^\./, "").toLowerCase();
+  const covers = !domain || host === domain || host.endsWith(`.${domain}`);
+  if (!covers) report("cookie-domain", `"${domain}" does not cover ${host}`, "The choice is kept for this host alone");
+  const days = attributeOr(attribute, "cookie-days", /^[1-9]\d{0,2}$/, "182", "a number of days from 1 to 999");
+  return { name: settings.cookieName, domain: (covers && domain) || undefined, days: +days };
+}
+
+/** Stores the record; where the browser refuses, it is held for this page, and the owner is told. */
+function keep(visit: Visit, record: ConsentRecord): void {
+  const place = placeOf(visit);
+  let isStored = storeRecord(visit.cookies, place, record);
+  if (!isStored && place.domain) {
+    report("cookie-domain", `the browser keeps no cookie for "${place.domain}"`, "Name a domain that the site owns; the choice is kept for this host alone");
+    isStored = storeRecord(visit.cookies, { ...place, domain: undefined }, record);
+  }
+  if (!isStored) report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
+  visit.held = isStored ? undefined : record;
+}
+
+/** Makes a record, stores it, and lets the page follow what is stored. */
+export function decide(visit: Visit, policy: Policy, via: Via, named: Choice = {}): ConsentRecord | undefined {
+  const known = [...optionalPurposes(policy), ...policy.services].map(({ id }) => id);
+  for (const id of Object.keys(named)) {
+    if (!known.includes(id)) report(`choose(${id})`, "the policy has no such purpose or service", `It has: ${known.join(", ")}`);
+  }
+  const circumstances = visit.circumstances();
+  const stored = visit.stored();
+  const now = judge(policy, stored, circumstances);
+  const choice = makeChoice(policy, wantsOf(policy, now, via, named, circumstances.gpc));
+  keep(visit, makeRecord(policy, via, choice, circumstances, Date.now(), stored));
+  noteSeen(visit, policy, false);
+  visit.refresh();
+  return visit.state.record;
+}
+
+/** As if the visitor had never been here. */
+export function forget(visit: Visit): void {
+  const { cookieName } = visit.settings;
+  eraseCookie(cookieName);
+  removeStored(`${cookieName}-seen`);
+  removeStored(`${cookieName}-lang`);
+  visit.held = undefined;
+  visit.refresh();
+}

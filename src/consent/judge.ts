@@ -1,0 +1,82 @@
+import type { Mode, Policy, Revision } from "../policy/schema.ts";
+import type { Answers } from "./answers.ts";
+import { answersOfPolicy, optionalPurposes, signalPurposes } from "./answers-of-policy.ts";
+import { modeIn, strictness } from "./mode.ts";
+import type { Choice, ConsentRecord } from "./record.ts";
+import type { Circumstances, Standing } from "./standing.ts";
+
+/** A record judged by the policy: what holds, and what is to be asked. */
+export interface Judgement extends Answers {
+  /** The record while it is a choice. */
+  readonly record: ConsentRecord | undefined;
+  readonly standing: Standing;
+  readonly mode: Mode;
+  /** What is asked about: the purposes and services without a valid answer. */
+  readonly about: readonly string[];
+  /** Earlier answers that are no choice any more: they are proposed, never applied. */
+  readonly proposal: Choice;
+  /** The revisions since the visitor's own last choice, newest first. */
+  readonly revisions: readonly Revision[];
+}
+
+/** The revisions that came after `revision`, newest first; all of them if the policy does not list it. */
+export function revisionsSince(policy: Policy, revision: string): readonly Revision[] {
+  const index = policy.revisions.findIndex((each) => each.revision === revision);
+  return index < 0 ? policy.revisions : policy.revisions.slice(0, index);
+}
+
+const nothing: Choice = Object.freeze({});
+
+/** Judges what the cookie holds by the policy: contract §3 (modes), §4 (`region`), §5 (signal, new revision). */
+export function judge(
+  policy: Policy,
+  stored: ConsentRecord | undefined,
+  circumstances: Circumstances,
+): Judgement {
+  const mode = modeIn(policy, circumstances.region);
+  const record = stored?.policy === policy.id ? stored : undefined;
+  const suspended = circumstances.gpc && !record?.gpc ? signalPurposes(policy) : [];
+  const asked = optionalPurposes(policy).map(({ id }) => id);
+  if (!record) {
+    const holds = mode === "opt-in" || circumstances.dnt ? nothing : Object.fromEntries(asked.map((id) => [id, true]));
+    const open = asked.filter((id) => !suspended.includes(id));
+    const refused = circumstances.dnt || (suspended.length > 0 && !open.length);
+    return {
+      ...answersOfPolicy(policy, holds, suspended),
+      record: undefined,
+      standing: refused ? "refused" : "asks",
+      mode,
+      about: asked,
+      proposal: nothing,
+      revisions: [],
+    };
+  }
+
+  const revisions = record.revision === policy.revision ? [] : revisionsSince(policy, record.revision);
+  const isListed = policy.revisions.some(({ revision }) => revision === record.revision);
+  const isMaterial =
+    record.revision !== policy.revision && (!isListed || revisions.some(({ material }) => material));
+  const madeIn = record.region === "none" ? undefined : record.region;
+  const isCarried = record.region !== undefined && madeIn !== circumstances.region;
+  if (isMaterial || (isCarried && strictness(mode) < strictness(modeIn(policy, madeIn)))) {
+    return {
+      ...answersOfPolicy(policy, nothing, []),
+      record: undefined,
+      standing: "asks",
+      mode,
+      about: asked,
+      proposal: record.choice,
+      revisions,
+    };
+  }
+  const about = asked.filter((id) => !Object.hasOwn(record.choice, id));
+  return {
+    ...answersOfPolicy(policy, record.choice, suspended),
+    record,
+    standing: about.length ? "asks" : "stands",
+    mode,
+    about,
+    proposal: nothing,
+    revisions,
+  };
+}

@@ -1,0 +1,68 @@
+import { report } from "../report.ts";
+import { twice } from "../twice.ts";
+import type { Visit } from "../visit.ts";
+import { requestPolicy } from "./address.ts";
+import { largestFile } from "./limits.ts";
+import { readPolicy } from "./read.ts";
+import type { Policy } from "./schema.ts";
+
+/** Reads a response as text, and stops at the first byte too many. */
+async function textOf(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = response.body!.getReader();
+  let text = "";
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.length;
+    if (size > largestFile) {
+      void reader.cancel();
+      throw new Error(`it is larger than ${largestFile / 1024} KB`);
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+async function download(address: string, response: Promise<Response>): Promise<string> {
+  const answer = await response;
+  if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
+  if (new URL(answer.url).origin !== new URL(address, document.baseURI).origin) {
+    throw new Error(`it was redirected to another origin, ${new URL(answer.url).origin}`);
+  }
+  return textOf(answer);
+}
+
+/** The text of an inline `<script type="application/json" id="…">`; it may stand below the script tag. */
+function inlineText(id: string): string {
+  const element = document.getElementById(id);
+  if (element instanceof HTMLScriptElement && element.type === "application/json") return element.text;
+  throw new Error('there is no <script type="application/json"> with this id');
+}
+
+/** Loads the policy from `address`, a URL or `#id`. Rejects after one report if it cannot be had or is not valid. */
+export async function loadPolicy(visit: Visit, address: string): Promise<Policy> {
+  let text: string;
+  try {
+    text = address.startsWith("#")
+      ? inlineText(address.slice(1))
+      : await twice((again) => {
+          const early = again ? undefined : visit.requests.get(address);
+          visit.requests.delete(address);
+          return download(address, early ?? requestPolicy(address));
+        });
+  } catch (error) {
+    report(address, `the policy cannot be had: ${(error as Error).message}`, "It must be JSON that CORS and the page's CSP allow");
+    throw error;
+  }
+  let policy: Policy | undefined;
+  try {
+    policy = readPolicy(JSON.parse(text));
+  } catch {
+    // Half a JSON, or an HTML page: told below.
+  }
+  if (policy) return policy;
+  const { reportPolicy } = await import("../problems.ts");
+  reportPolicy(address, text);
+  throw new Error("The policy is not valid");
+}

@@ -1,0 +1,27 @@
+import { explain } from "./policy/explain.ts";
+import { report } from "./report.ts";
+import { settingPatterns } from "./settings.ts";
+import type { Visit } from "./visit.ts";
+
+// What is wrong with the policy or an attribute: loads only when something is.
+
+const expected: Record<keyof typeof settingPatterns, string> = {
+  "cookie-name": "Use letters, digits, _ . and - only",
+  region: "Write an ISO 3166 code such as JP or US-CA",
+  revision: "Write a revision of the policy: letters, digits, . _ and -",
+  dnt: 'Write "honor", or leave it out',
+};
+
+export function reportAttributes({ attribute, settings }: Visit): void {
+  for (const name of settings.faulty as (keyof typeof expected)[]) {
+    report(`data-${name}`, `"${attribute(name)}" cannot be used, so the default holds`, expected[name]);
+  }
+}
+
+/** Tells the owner of the first problem of a policy that could not be read, and how many there are. */
+export function reportPolicy(address: string, text: string): void {
+  const [first, ...more] = explain(text);
+  if (!first) return report(address, "the policy is not valid", "Run: npx kotowari check");
+  const others = more.length ? `; ${more.length} more` : "";
+  report(`${address} ${first.path}`, first.message + others, `${first.mend}. All: npx kotowari check`);
+}
