@@ -1,6 +1,7 @@
 import { announce } from "./client.ts";
 import { createGate } from "./effects/gate.ts";
 import { isClient, onReturn, whenShown } from "./environment.ts";
+import { followOpeners } from "./openers.ts";
 import { createVisit, type LoadPart } from "./page-visit.ts";
 import { report } from "./report.ts";
 import type { Attribute } from "./settings.ts";
@@ -20,6 +21,7 @@ export function start(attribute: Attribute, load: LoadPart): void {
     visit.refresh();
     onReturn(visit.refresh);
   });
+  followOpeners((view) => void visit.open(view));
   if (Array.isArray(queue)) for (const callback of queue) client.push(callback);
   void ready.then((record) => announce(client, "ready", record));
 }

@@ -1,0 +1,16 @@
+import * as decision from "./decision.ts";
+import { report } from "./report.ts";
+import { start } from "./start.ts";
+import { attributesOf, runningScript } from "./tag.ts";
+import * as ui from "./ui.ts";
+import type { Parts } from "./visit.ts";
+
+// The script tag in one file (dist/kotowari.full.js): the parts come from itself.
+
+const parts: Parts = { decision, ui };
+
+try {
+  start(attributesOf(runningScript()), async (name) => parts[name]);
+} catch (error) {
+  report("kotowari.full.js", String(error), "Nothing optional runs in this browser");
+}

@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import type { ConsentRecord, Via } from "../../src/consent/record.ts";
+import { findRecord, parseRecord } from "../../src/storage/codec.ts";
+import { formatRecord } from "../../src/storage/format.ts";
+
+const reserved = "v policy revision at via gpc region mode lang id seen necessary".split(" ");
+const id = fc
+  .stringMatching(/^[a-z][a-z0-9-]{0,31}$/)
+  .filter((text) => !reserved.includes(text) && !text.startsWith("k-"));
+const time = fc
+  .integer({ min: Date.UTC(2024, 0, 1) / 1000 + 1, max: Math.floor(Date.now() / 1000) })
+  .map((seconds) => new Date(seconds * 1000).toISOString().replace(".000", ""));
+const vias: Via[] = ["accept", "decline", "settings", "embed", "withdraw", "api", "notice"];
+const record: fc.Arbitrary<ConsentRecord> = fc.record(
+  {
+  policy: id,
+  revision: fc.stringMatching(/^[A-Za-z0-9._-]{1,32}$/),
+  at: time,
+  via: fc.constantFrom(...vias),
+  gpc: fc.boolean(),
+  region: fc.option(fc.stringMatching(/^([A-Z]{2}(-[A-Z0-9]{1,3})?|none)$/), { nil: undefined }),
+  choice: fc.dictionary(id, fc.boolean(), { maxKeys: 12, noNullPrototype: true }),
+  },
+  { noNullPrototype: true },
+);
+
+const granting = "v=1&policy=prism&revision=2022-04-01&at=2026-11-23T09:00:00Z&via=accept&advertising=1&analytics=0";
+
+async function untilAnswered(url: string): Promise<Response> {
+  for (let tries = 0; tries < 50; tries++) {
+    try {
+      return await fetch(url);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  throw new Error(`${url} does not answer`);
+}
+
+describe("A consent record as a cookie value", () => {
+  test("comes back as it was written", () => {
+    fc.assert(fc.property(record, (it) => assert.deepEqual(parseRecord(formatRecord(it)), it)));
+  });
+
+  test("is ASCII that no cookie parser touches", () => {
+    fc.assert(fc.property(record, (it) => assert.match(formatRecord(it), /^[\w.:&=-]*$/)));
+  });
+
+  test("is read by any query-string parser", () => {
+    const fields = Object.fromEntries(new URLSearchParams(granting));
+    assert.deepEqual(fields["policy"], "prism");
+    assert.deepEqual(fields["advertising"], "1");
+  });
+
+  test("is read as the contract shows it", () => {
+    const text =
+      "v=1&policy=example&revision=2022-04-01&at=2026-11-23T09:00:00Z&via=decline&advertising=0&analytics=0";
+    assert.deepEqual(parseRecord(text), {
+      policy: "example",
+      revision: "2022-04-01",
+      at: "2026-11-23T09:00:00Z",
+      via: "decline",
+      gpc: false,
+      region: undefined,
+      choice: { advertising: false, analytics: false },
+    });
+  });
+
+  test("keeps a purpose with the name of an object's own member apart from it", () => {
+    const value = granting.replace("analytics=0", "constructor=0");
+    assert.deepEqual(parseRecord(value)?.choice, { advertising: true, constructor: false });
+  });
+
+  test("lets keys that begin with k- pass unread", () => {
+    assert.deepEqual(parseRecord(`${granting}&k-later=a.b-9`)?.choice, { advertising: true, analytics: false });
+  });
+});
+
+describe("Whatever a cookie holds", () => {
+  const near = fc
+    .tuple(fc.nat(granting.length), fc.nat(4), fc.string({ maxLength: 4 }))
+    .map(([at, drop, add]) => granting.slice(0, at) + add + granting.slice(at + drop));
+
+  test("reading it never throws, and grants only what is exactly the grammar", () => {
+    fc.assert(
+      fc.property(fc.oneof(near, fc.string(), fc.string({ unit: "binary" })), (text) => {
+        const found = parseRecord(text);
+        if (!found) return;
+        const plain = text.startsWith('"') ? text.slice(1, -1) : decodeURIComponent(text);
+        for (const [id, granted] of Object.entries(found.choice)) {
+          if (granted) assert.match(`${plain}&`, new RegExp(`&${id}=1&`));
+        }
+      }),
+      { numRuns: 20_000, seed: 20_261_124 },
+    );
+  });
+
+  const damaged: [string, string][] = [
+    ["an empty value", ""],
+    ["JSON", '{"advertising":true}'],
+    ["another version", granting.replace("v=1", "v=2")],
+    ["no version", granting.slice(4)],
+    ["keys in another order", granting.replace("v=1&policy=prism", "policy=prism&v=1")],
+    ["a key twice", `${granting}&advertising=1`],
+    ["a later key twice", `${granting}&k-x=1&k-x=2`],
+    ["the word true", granting.replace("advertising=1", "advertising=true")],
+    ["a number beside 0 and 1", granting.replace("advertising=1", "advertising=11")],
+    ["a 1 with a space", granting.replace("advertising=1", "advertising=1 ")],
+    ["no value", granting.replace("advertising=1", "advertising=")],
+    ["a full-width 1", granting.replace("advertising=1", "advertising=１")],
+    ["necessary as a purpose", `${granting}&necessary=1`],
+    ["a reserved word as a purpose", `${granting}&mode=1`],
+    ["an upper-case purpose", granting.replace("advertising", "Advertising")],
+    ["__proto__ as a purpose", granting.replace("advertising", "__proto__")],
+    ["another way of choosing", granting.replace("via=accept", "via=click")],
+    ["a signal that says no", granting.replace("&advertising", "&gpc=0&advertising")],
+    ["a region in lower case", granting.replace("&advertising", "&region=jp&advertising")],
+    ["a region before the signal", granting.replace("&advertising", "&region=JP&gpc=1&advertising")],
+    ["30 February", granting.replace("2026-11-23", "2026-02-30")],
+    ["month 13", granting.replace("2026-11-23", "2026-13-01")],
+    ["a time without its zone", granting.replace("00Z", "00")],
+    ["a time with another zone", granting.replace("00Z", "00+09:00")],
+    ["a time before 2024", granting.replace("2026-11-23", "2023-12-31")],
+    ["two pairs of quotes", `""${granting}""`],
+    ["one quote", `"${granting}`],
+    ["two layers of percent-encoding", encodeURIComponent(encodeURIComponent(granting))],
+    ["quotes around percent-encoding", `"${encodeURIComponent(granting)}"`],
+    ["a bad escape", `${granting}&x=%E0%A4%A`],
+    ["a trailing ampersand", `${granting}&`],
+    ["a line break", `${granting}\n`],
+    ["5,000 characters", `${granting}${"&a=1".repeat(1250)}`],
+  ];
+  for (const [what, value] of damaged) {
+    test(`${what} is no choice`, () => assert.equal(parseRecord(value), undefined));
+  }
+
+  test("a time of more than 24 hours ahead is no choice, 23 hours are the clock's fault", () => {
+    const ahead = (hours: number) =>
+      granting.replace("2026-11-23T09:00:00", new Date(Date.now() + hours * 36e5).toISOString().slice(0, 19));
+    assert.equal(parseRecord(ahead(25)), undefined);
+    assert.ok(parseRecord(ahead(23)));
+  });
+});
+
+describe("A value that a server wrote again", () => {
+  const has = (command: string, ...version: string[]) => {
+    try {
+      execFileSync(command, version, { stdio: "ignore" });
+      return false;
+    } catch {
+      return `${command} is not installed`;
+    }
+  };
+  const valueOf = (header: string) => /(?:kotowari|raw)=([^;\s]*)/.exec(header)?.[1] ?? "";
+
+  test("by Express (percent-encoded) is read", () => {
+    assert.equal(parseRecord(encodeURIComponent(granting))?.choice["advertising"], true);
+  });
+
+  test("by Python's SimpleCookie (quoted) is read", { skip: has("python3", "--version") }, () => {
+    const program =
+      "import sys; from http.cookies import SimpleCookie; c = SimpleCookie(); c['kotowari'] = sys.argv[1]; print(c.output(header=''))";
+    const header = execFileSync("python3", ["-c", program, granting], { encoding: "utf8" });
+    assert.match(header, /"/);
+    assert.equal(parseRecord(valueOf(header))?.choice["advertising"], true);
+  });
+
+  test("by PHP's setcookie and setrawcookie is read", { skip: has("php", "-v") }, async () => {
+    const folder = await mkdtemp(join(tmpdir(), "kotowari-php-"));
+    await writeFile(
+      join(folder, "router.php"),
+      '<?php setcookie("kotowari", $_GET["value"]); setrawcookie("raw", $_GET["value"]);',
+    );
+    const server = spawn("php", ["-S", "127.0.0.1:8947", join(folder, "router.php")], { stdio: "ignore" });
+    try {
+      const url = `http://127.0.0.1:8947/?value=${encodeURIComponent(granting)}`;
+      const response = await untilAnswered(url);
+      const [cooked, raw] = response.headers.getSetCookie();
+      assert.match(cooked!, /%3D/);
+      assert.equal(parseRecord(valueOf(cooked!))?.choice["advertising"], true);
+      assert.equal(parseRecord(valueOf(raw!))?.choice["advertising"], true);
+    } finally {
+      server.kill();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe("Of several cookies with the name", () => {
+  const older = granting.replace("09:00:00", "08:00:00").replace("advertising=1", "advertising=0");
+
+  test("the newest counts, in either order", () => {
+    assert.equal(findRecord(`kotowari=${older}; kotowari=${granting}`, "kotowari")?.choice["advertising"], true);
+    assert.equal(findRecord(`kotowari=${granting}; kotowari=${older}`, "kotowari")?.choice["advertising"], true);
+  });
+
+  test("the newest valid one counts", () => {
+    const cookies = `kotowari=nonsense; kotowari=${older}; kotowari=${granting}x`;
+    assert.equal(findRecord(cookies, "kotowari")?.at, "2026-11-23T08:00:00Z");
+  });
+
+  test("two of one time grant only what both grant", () => {
+    const other = granting.replace("advertising=1&analytics=0", "advertising=1&analytics=1&video=1");
+    for (const cookies of [`kotowari=${granting}; kotowari=${other}`, `kotowari=${other}; kotowari=${granting}`]) {
+      assert.deepEqual(findRecord(cookies, "kotowari")?.choice, {
+        advertising: true,
+        analytics: false,
+        video: false,
+      });
+    }
+  });
+
+  test("names are compared whole", () => {
+    assert.equal(findRecord(`xkotowari=${granting}; kotowari2=${granting}`, "kotowari"), undefined);
+    assert.equal(findRecord(`a=b;kotowari=${granting}`, "kotowari")?.policy, "prism");
+  });
+});
