@@ -79,7 +79,7 @@ const shared: UserConfig = {
   build: { target: "es2022", emptyOutDir: false, modulePreload: false, reportCompressedSize: false },
 };
 
-const own = [/^lit(\/|$)/, "js-cookie", "valibot"];
+const own = [/^lit(\/|$)/, "js-cookie"];
 
 const modes: Record<string, () => UserConfig> = {
   parts: () => ({
@@ -124,6 +124,8 @@ const modes: Record<string, () => UserConfig> = {
   }),
   node: () => ({
     plugins: [policySchema()],
+    // The command line is one file: who installs the package for its tag installs nothing for the command line.
+    ssr: { noExternal: true },
     build: {
       target: "node20",
       minify: false,

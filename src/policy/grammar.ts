@@ -1,4 +1,4 @@
-// The words of a policy, as regular expressions without flags, so that the JSON Schema can carry them unchanged.
+// The words of a policy, as regular expressions without flags, so that the JSON Schema can carry them.
 // None has nested repetition: each is matched in linear time.
 
 /**
@@ -6,46 +6,46 @@
  * and the `k-` ids that are kept for later.
  */
 export const idPattern =
-  /^(?!k-|(?:v|policy|revision|at|via|gpc|region|mode|lang|id|seen)$)[a-z][a-z0-9-]{0,31}$/;
+  /^(?!k-|(v|policy|revision|at|via|gpc|region|mode|lang|id|seen)$)[a-z][a-z\d-]{0,31}$/;
 
-/** Ids of sections: they become anchors (`#policy-cookies`) and may be longer. */
-export const sectionPattern = /^[a-z][a-z0-9-]{0,63}$/;
+/** Ids of sections: they become anchors (`#policy-cookies`), may be longer, and share no names with the cookie. */
+export const sectionPattern = /^[a-z][a-z\d-]{0,63}$/;
 
-export const revisionPattern = /^[A-Za-z0-9._-]{1,32}$/;
+export const revisionPattern = /^[\w.-]{1,32}$/;
 
 /** BCP 47: language, script, region; as in `en`, `zh-Hant`, `pt-BR`. */
-export const languagePattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
+export const languagePattern = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-\d{3})?$/;
 
-/** A country or subdivision (ISO 3166), `EEA`, or `default`. `EU` and `UK` are no codes of countries and would match nobody. */
-export const regionPattern = /^(?:default|EEA|(?!EU|UK)[A-Z]{2}(?:-[A-Z0-9]{1,3})?)$/;
+/** A country or subdivision (ISO 3166), `EEA`, or `default`. `EU` and `UK` are no codes of a country and would match nobody. */
+export const regionPattern = /^(default|EEA|(?!EU|UK)[A-Z]{2}(-[A-Z\d]{1,3})?)$/;
 
-export const datePattern = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+export const modePattern = /^(opt-in|opt-out|notice)$/;
+export const storagePattern = /^(cookie|local|session)$/;
+
+/** Names of the widget's own texts. */
+export const wordingPattern = /^[a-z][A-Za-z]*$/;
 
 /** A host as browsers write it: lower case, punycode, an optional port. */
-export const hostPattern = /^[a-z0-9][a-z0-9.-]{0,252}(?::[0-9]{1,5})?$/;
-
-// eslint-disable no-control-regex -- the patterns below name the characters that they refuse
+export const hostPattern = /^[a-z\d][a-z\d.-]{0,252}(:\d{1,5})?$/;
 
 /**
  * Text without control characters (line breaks and tabs are no such), and without the directional embeddings, overrides
- * and isolates of Unicode (UAX #9) that make text read as something else (CVE-2021-42574). The direction marks stay
- * allowed. It may be empty: a cell, or what stands between two links.
+ * and isolates of Unicode (UAX #9) that make text read as something else (CVE-2021-42574). The direction marks stay.
  */
-export const piecePattern =
-  /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
+export const harmlessPattern = /^[^\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$/;
 
-/** Such text that shows something. */
-export const textPattern =
-  /^(?=\s*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
+/** Text that shows something. */
+export const visiblePattern = /\S/;
 
-/** A cookie's name, `*` standing for any run; never only stars, which would name every cookie of the site. */
-export const cookiePattern =
-  /^(?=[\s*]*[^\s*])[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/;
+/** What a cookie is named by, `*` being any run: never stars alone, which would name every cookie of the site. */
+export const namingPattern = /[^\s*]/;
 
 /**
- * `https:`, `http:`, `mailto:`, `tel:` or relative (contract §3). Refused: every other scheme; white space, control
- * characters and backslashes, which browsers drop or take for slashes before they look for a scheme; and `//host`,
- * which looks relative and leaves the site.
+ * `https:`, `http:`, `mailto:`, `tel:` or relative (contract §3). Refused: every other scheme; white space and
+ * backslashes, which browsers drop or take for slashes before they look for a scheme; and `//host`, which looks relative
+ * and leaves the site.
  */
-export const urlPattern =
-  /^(?!\/\/)(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/(?=[^/?#])|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:|(?![^/?#]*:))[^\s\\\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]+$/;
+export const urlPattern = /^(?!\/\/)(https?:\/\/(?=[^/?#])|mailto:|tel:|(?![^/?#]*:))[^\s\\]+$/;
+
+/** Names that JavaScript's objects have of their own: as keys they serve only to attack what reads them. */
+export const forbiddenKeyPattern = /__proto__|constructor|prototype/;
