@@ -11,11 +11,6 @@ declare global {
   }
 }
 
-/** Whether the browser has what the UI is built of. Without it nothing optional runs and nothing is shown. */
-export function isSupported(): boolean {
-  return "customElements" in window && "adoptedStyleSheets" in Document.prototype && "showModal" in HTMLDialogElement.prototype;
-}
-
 /** Whether a script's value is our client. An element named "kotowari" has no functions, so markup cannot pose as one. */
 export function isClient(value: unknown): value is Kotowari {
   return typeof (value as Kotowari | undefined)?.allows === "function";

@@ -2,7 +2,7 @@ import { announce, createClient } from "./client.ts";
 import { answersOfChoice, changedIds, nothingGranted } from "./consent/answers.ts";
 import { type Standing, standingOf } from "./consent/standing.ts";
 import type { Effect } from "./effects/effect.ts";
-import { isClient, isSupported, surroundings } from "./environment.ts";
+import { isClient, surroundings } from "./environment.ts";
 import { policyAddress, requestPolicy } from "./policy/address.ts";
 import { pickLanguage } from "./policy/language.ts";
 import { report } from "./report.ts";
@@ -73,7 +73,9 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
     stored() {
       const record = findRecord(cookies.read(), settings.cookieName);
       const { held } = visit;
-      return held && !(record && record.at > held.at) ? held : record;
+      const newest = held && !(record && record.at > held.at) ? held : record;
+      if (newest) Object.freeze(newest.choice);
+      return newest && Object.freeze(newest);
     },
     refresh() {
       const before = state;
@@ -103,10 +105,6 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
     async open(view) {
       if (isClient(place)) return view && place.open(view);
       if (place === "foreign" && attribute("frame") !== "ask") return;
-      if (!isSupported()) {
-        report("browser", "it lacks dialogs or adopted style sheets", "Nothing optional runs in it");
-        return;
-      }
       requestEarly();
       const decision = visit.part("decision");
       // What fails here reports it there. The UI waits for the decision part itself, and says so if it has none.

@@ -5,8 +5,8 @@ export function formatSeen({ revision, ask, checked }: Seen): string {
   return `${revision} ${ask ? 1 : 0} ${checked}`;
 }
 
-/** Total: anything else than such a text was never seen. */
+/** Total: what is no such text was never seen. */
 export function parseSeen(text: string | null): Seen | undefined {
-  const match = /^([\w.-]{1,32}) ([01]) (\d{1,15})$/.exec(text ?? "");
-  return match ? { revision: match[1]!, ask: match[2] === "1", checked: +match[3]! } : undefined;
+  const [revision, ask, checked] = text?.split(" ") ?? [];
+  return revision ? { revision, ask: ask === "1", checked: Number(checked) || 0 } : undefined;
 }
