@@ -55,6 +55,8 @@ export default tseslint.config(
       "@typescript-eslint/unbound-method": "off",
       // With `noUncheckedIndexedAccess`, `!` is how one says that a group of a matched expression is there.
       "@typescript-eslint/no-non-null-assertion": "off",
+      // What is kept under any name reads well as `answers["advertising"]`.
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       // Refusing control characters is one of our trades.
       "no-control-regex": "off",
     },

@@ -1,0 +1,55 @@
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
+import { installed } from "./installed.ts";
+
+/** A Chromium that can be started. */
+export interface Chromium {
+  readonly path: string;
+  /** `shell` is the one that has no windows at all: the one from the registry. */
+  readonly headless: true | "shell";
+  /** What its process needs in its environment, beside what is there. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
+const elsewhere = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/**
+ * The Chromium that the tests drive: `CHROME_PATH`, else an installed one, else the one that comes from the registry
+ * with the development tools (Linux on x64; it has no Japanese fonts, so no test may depend on them).
+ */
+export async function findChromium(): Promise<Chromium> {
+  const { CHROME_PATH } = process.env;
+  if (CHROME_PATH) return { path: CHROME_PATH, headless: true, environment: {} };
+  const path = installed(names, elsewhere);
+  return path ? { path, headless: true, environment: {} } : fromRegistry();
+}
+
+/** Unpacks the Chromium of the package once, into a folder of its version, together with the libraries it needs. */
+async function fromRegistry(): Promise<Chromium> {
+  const folder = join(tmpdir(), `kotowari-chromium-${manifest.devDependencies["@sparticuz/chromium"]}`);
+  mkdirSync(folder, { recursive: true });
+  // The package unpacks into the folder for temporary files, and its libraries only where it believes to be in a
+  // Lambda function of Amazon's. Whatever it sets meanwhile is undone: it is the browser's business alone.
+  const before = { ...process.env };
+  Object.assign(process.env, { TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" });
+  try {
+    const { default: chromium } = await import("@sparticuz/chromium");
+    const path = await chromium.executablePath();
+    const libraries = join(folder, "al2023", "lib");
+    const environment = {
+      FONTCONFIG_PATH: before["FONTCONFIG_PATH"] ?? join(folder, "fonts"),
+      LD_LIBRARY_PATH: [libraries, before["LD_LIBRARY_PATH"]].filter(Boolean).join(delimiter),
+    };
+    return { path, headless: "shell", environment };
+  } finally {
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+}

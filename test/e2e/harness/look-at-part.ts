@@ -1,0 +1,49 @@
+/** A part of the notice, or an element of the page, as it shows: in CSS pixels of the viewport. */
+export interface SeenPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  readonly name: string;
+  readonly isChecked: boolean;
+  readonly isDisabled: boolean;
+  readonly isFocused: boolean;
+  /** Its middle is within the viewport and nothing else lies over it. */
+  readonly isReached: boolean;
+}
+
+/**
+ * Finds the first element with that part name, else the first that fits `part` as a selector, that shows, in open shadow
+ * trees too. Runs in the page: it uses nothing from around it.
+ */
+export function lookAtPart(part: string): SeenPart | null {
+  const isName = /^[a-z]+$/.test(part) && !document.querySelector(part);
+  const selector = isName ? `[part~="${part}"]` : part;
+  const within = (root: Document | ShadowRoot): Element[] => {
+    const found = [...root.querySelectorAll(selector)];
+    for (const element of root.querySelectorAll("*"))
+      if (element.shadowRoot) found.push(...within(element.shadowRoot));
+    return found;
+  };
+  const shows = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  const element = within(document).find((element) => shows(element) && element.getClientRects().length);
+  if (!element) return null;
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const root = element.getRootNode() as Document | ShadowRoot;
+  const hit = root.elementFromPoint(x + width / 2, y + height / 2);
+  const { checked, disabled } = element as HTMLInputElement;
+  return {
+    x,
+    y,
+    width,
+    height,
+    text: (element as HTMLElement).innerText,
+    name: element.localName,
+    isChecked: checked === true,
+    isDisabled: disabled === true,
+    isFocused: root.activeElement === element,
+    isReached: hit !== null && (element === hit || element.contains(hit)),
+  };
+}

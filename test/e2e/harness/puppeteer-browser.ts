@@ -1,0 +1,132 @@
+import {
+  launch,
+  type Browser as PuppeteerBrowser,
+  type BrowserContext,
+  type KeyInput,
+  type Page as PuppeteerPage,
+} from "puppeteer-core";
+import { chromiumArguments } from "../../browsers/chromium-arguments.ts";
+import { findChromium } from "../../browsers/find-chromium.ts";
+import { findFirefox } from "../../browsers/find-firefox.ts";
+import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browser.ts";
+
+// Stock Chromium by its DevTools protocol and stock Firefox by WebDriver BiDi, both through Puppeteer.
+
+export async function launchChromium({ profile }: LaunchOptions = {}): Promise<Browser> {
+  const { path, headless, environment } = await findChromium();
+  const browser = await launch({
+    executablePath: path,
+    headless,
+    env: { ...process.env, ...environment },
+    args: chromiumArguments,
+    defaultViewport: null,
+    ...(profile && { userDataDir: profile }),
+  });
+  return browserOf("chromium", browser, profile !== undefined);
+}
+
+/** Fulfilled with nothing where no Firefox is installed. */
+export async function launchFirefox({ profile }: LaunchOptions = {}): Promise<Browser | undefined> {
+  const executablePath = findFirefox();
+  if (!executablePath) return undefined;
+  const browser = await launch({
+    browser: "firefox",
+    executablePath,
+    headless: true,
+    defaultViewport: null,
+    extraPrefsFirefox: {
+      // Names under localhost never go to a resolver.
+      "network.dns.localDomains": "",
+      "network.dns.native-is-localhost": true,
+      // A page must be able to sit in the background while others are tested.
+      "focusmanager.testmode": true,
+    },
+    ...(profile && { userDataDir: profile }),
+  });
+  return browserOf("firefox", browser, profile !== undefined);
+}
+
+async function browserOf(engine: EngineName, browser: PuppeteerBrowser, isKept: boolean): Promise<Browser> {
+  return {
+    engine,
+    version: await browser.version(),
+    async newVisitor() {
+      return visitorOf(
+        engine,
+        isKept ? browser.defaultBrowserContext() : await browser.createBrowserContext(),
+      );
+    },
+    close: () => browser.close(),
+  };
+}
+
+function visitorOf(engine: EngineName, context: BrowserContext): Visitor {
+  return {
+    newPage: async () => pageOf(engine, await context.newPage()),
+    async close() {
+      for (const page of await context.pages()) await page.close();
+      if (!isDefault(context)) await context.close();
+    },
+  };
+}
+
+function isDefault(context: BrowserContext): boolean {
+  return context === context.browser().defaultBrowserContext();
+}
+
+async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
+  const uncaught: string[] = [];
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => uncaught.push(error instanceof Error ? error.message : String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  await page.setViewport({ width: 1024, height: 768 });
+  // Several pages are tested at once, and each must behave as the one that the visitor looks at.
+  if (engine === "chromium") await page.emulateFocusedPage(true);
+
+  return {
+    uncaught,
+    complaints,
+    async goto(url) {
+      await page.goto(url, { waitUntil: "load" });
+    },
+    async open(url) {
+      await page.goto(url, { waitUntil: "domcontentloaded" });
+    },
+    async reload() {
+      await page.reload({ waitUntil: "load" });
+    },
+    async back() {
+      await page.goBack({ waitUntil: "load" });
+    },
+    url: () => page.url(),
+    evaluate: <Given extends unknown[], Result>(run: (...given: Given) => Result, ...given: Given) =>
+      page.evaluate(callOf(run, given)) as Promise<Awaited<Result>>,
+    async beforeScripts(run, ...given) {
+      await page.evaluateOnNewDocument(callOf(run, given));
+    },
+    clickAt: (x, y) => page.mouse.click(x, y),
+    async press(...keys) {
+      for (const key of keys) {
+        const held = key.split("+").slice(0, -1) as KeyInput[];
+        for (const modifier of held) await page.keyboard.down(modifier);
+        await page.keyboard.press(key.split("+").at(-1) as KeyInput);
+        for (const modifier of held) await page.keyboard.up(modifier);
+      }
+    },
+    toFront: () => page.bringToFront(),
+    resize: (width, height) => page.setViewport({ width, height }),
+    prefer: (features) =>
+      page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value }))),
+    async screenshot(path) {
+      await page.screenshot({ path: path });
+    },
+    close: () => page.close(),
+  };
+}
+
+/** The call as text. The compiler that runs the tests gives functions their names by a helper the page lacks. */
+function callOf(run: (...given: never[]) => unknown, given: unknown[]): string {
+  return `((__name) => (${run.toString()}))((value) => value)(...${JSON.stringify(given)})`;
+}

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
+import type { ConsentRecord } from "../../../src/consent/record.ts";
+import type { Page } from "./browser.ts";
+import { lookAtPart, type SeenPart } from "./look-at-part.ts";
+
+// What stories do and see. Each step is one thing that a visitor or a page's script could do or see.
+
+/** Waits until `see` gives something, and gives it; fails with `what` if it never does. */
+export async function until<Seen>(
+  what: string,
+  see: () => Promise<Seen | undefined | false | null>,
+  patience = 5000,
+): Promise<Seen> {
+  const end = performance.now() + patience;
+  for (;;) {
+    const seen = await see();
+    if (seen) return seen;
+    if (performance.now() > end) assert.fail(`it never happened: ${what}`);
+    await wait(30);
+  }
+}
+
+/** The first part of that name that shows (contract §7), wherever in shadow trees it is; or one that a selector names. */
+export async function partOf(page: Page, part: string): Promise<SeenPart | undefined> {
+  return (await page.evaluate(lookAtPart, part)) ?? undefined;
+}
+
+/** Waits until that part shows. */
+export function shown(page: Page, part: string): Promise<SeenPart> {
+  return until(`${part} shows`, () => partOf(page, part));
+}
+
+/** Waits until that part does not show any more. */
+export async function gone(page: Page, part: string): Promise<void> {
+  await until(`${part} is gone`, async () => !(await partOf(page, part)));
+}
+
+/** Presses a part with the mouse, as a visitor can: where it is, and only if nothing lies over it. */
+export async function press(page: Page, part: string): Promise<void> {
+  const seen = await until(`${part} can be pressed`, async () => {
+    const seen = await partOf(page, part);
+    return seen?.isReached && seen;
+  });
+  await page.clickAt(seen.x + seen.width / 2, seen.y + seen.height / 2);
+}
+
+/** Waits until the page's state is known (`ready`), and gives the record. */
+export async function ready(page: Page): Promise<ConsentRecord | undefined> {
+  await until("window.kotowari", () => page.evaluate(() => "ready" in (window.kotowari ?? {})));
+  const record = await page.evaluate(async () => {
+    const { kotowari } = window;
+    return (kotowari && "ready" in kotowari && (await kotowari.ready)) || null;
+  });
+  return record ?? undefined;
+}
+
+/** What the visitor chose, as the page's scripts see it. */
+export async function recordOf(page: Page): Promise<ConsentRecord | undefined> {
+  const record = await page.evaluate(() => {
+    const { kotowari } = window;
+    return (kotowari && "record" in kotowari && kotowari.record) || null;
+  });
+  return record ?? undefined;
+}
+
+/** What `kotowari.allows` answers for each id. */
+export function allows(page: Page, ...ids: string[]): Promise<boolean[]> {
+  return page.evaluate((ids) => {
+    const { kotowari } = window;
+    if (!kotowari || !("allows" in kotowari)) throw new Error("window.kotowari is not there");
+    return ids.map((id) => kotowari.allows(id));
+  }, ids);
+}
+
+/** The stored choice as it is in the cookie, undecoded; nothing if there is none. */
+export async function cookieOf(page: Page, name = "kotowari"): Promise<string | undefined> {
+  const cookies = await page.evaluate(() => document.cookie);
+  return cookies
+    .split("; ")
+    .find((cookie) => cookie.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+}
+
+/** Sets a cookie as a server or script of the site would. */
+export async function setCookie(page: Page, cookie: string): Promise<void> {
+  await page.evaluate((cookie) => void (document.cookie = cookie), cookie);
+}
+
+/** Keeps the `kotowari:…` events of every page that is opened from now on, for `eventsOf`. */
+export async function listen(page: Page): Promise<void> {
+  await page.beforeScripts(() => {
+    const heard: { type: string; detail: unknown }[] = [];
+    Object.assign(window, { heard });
+    for (const type of ["kotowari:ready", "kotowari:change", "kotowari:error"]) {
+      document.addEventListener(type, (event) => heard.push({ type, detail: (event as CustomEvent).detail }));
+    }
+  });
+}
+
+/** The events that reached `document` since the page was opened, after `listen`. */
+export function eventsOf(page: Page): Promise<{ type: string; detail: unknown }[]> {
+  return page.evaluate(() => (window as unknown as { heard: { type: string; detail: unknown }[] }).heard);
+}
+
+/** Where the keyboard is: the name of the part, else the element's name with its id, as `a#more`. */
+export function focusOf(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (!element) return "";
+    return (
+      element.getAttribute("part")?.split(" ")[0] ?? `${element.localName}${element.id && `#${element.id}`}`
+    );
+  });
+}

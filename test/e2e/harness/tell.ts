@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
+import { startServer } from "./local-server.ts";
+import type { Story } from "./story.ts";
+
+type Launch = (options?: LaunchOptions) => Promise<Browser>;
+
+/** Tells one story, in a scene that is set up for it and cleared away after it. */
+export async function tellStory(story: Story, browser: Browser, launch: Launch): Promise<void> {
+  const cleared: (() => Promise<unknown>)[] = [];
+  const pages: Page[] = [];
+  const watched = (visitor: Visitor): Visitor => ({
+    ...visitor,
+    async newPage() {
+      const page = await visitor.newPage();
+      pages.push(page);
+      return page;
+    },
+  });
+  const watchedBrowser = (browser: Browser): Browser => ({
+    ...browser,
+    async newVisitor() {
+      const visitor = watched(await browser.newVisitor());
+      cleared.push(() => visitor.close());
+      return visitor;
+    },
+  });
+  try {
+    const server = await startServer();
+    cleared.push(() => server.close());
+    server.serve("/dist/", "dist", { headers: { "access-control-allow-origin": "*" } });
+    const here = watchedBrowser(browser);
+    const visitor = await here.newVisitor();
+    await story.tell({
+      browser: here,
+      visitor,
+      page: await visitor.newPage(),
+      server,
+      async launch(options) {
+        const own = await launch(options);
+        cleared.push(() => own.close());
+        return watchedBrowser(own);
+      },
+      async folder() {
+        const folder = await mkdtemp(join(tmpdir(), "kotowari-"));
+        cleared.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+        return folder;
+      },
+    });
+    if (!story.allowsErrors)
+      assert.deepEqual(
+        pages.flatMap(({ uncaught }) => uncaught),
+        [],
+        "errors nobody caught",
+      );
+  } finally {
+    for (const clear of cleared.reverse()) await clear().catch(() => {});
+  }
+}

@@ -1,0 +1,58 @@
+// Tells all stories in one browser after another: see harness/story.ts for how to write and run them.
+//
+//   --browser chromium   only that one; may be given again. Else those that are installed, and it says which are not.
+//   --all                demands every browser
+
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { test } from "node:test";
+import { parseArgs } from "node:util";
+import { testFiles } from "../test-files.ts";
+import type { Browser, EngineName, LaunchOptions } from "./harness/browser.ts";
+import { launchChromium, launchFirefox } from "./harness/puppeteer-browser.ts";
+import { stories } from "./harness/story.ts";
+import { tellStory } from "./harness/tell.ts";
+
+const launchers: Record<EngineName, (options?: LaunchOptions) => Promise<Browser | undefined>> = {
+  chromium: launchChromium,
+  firefox: launchFirefox,
+};
+
+const { values, positionals } = parseArgs({
+  options: { browser: { type: "string", multiple: true }, all: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const chosen = (values.browser ?? Object.keys(launchers)) as EngineName[];
+if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run build");
+for (const file of positionals.length ? positionals : storyFiles()) await import(resolve(file));
+
+for (const engine of chosen) {
+  const launch = launchers[engine];
+  const browser = await launch();
+  if (browser) await tellAll(browser, launch as () => Promise<Browser>);
+  else if (values.all || values.browser)
+    await test(engine, () => Promise.reject(new Error("it is not installed")));
+  else console.log(`${engine} is not installed: no story was told in it`);
+}
+
+function storyFiles(): string[] {
+  return ["test/e2e", "test/faults"].flatMap(testFiles);
+}
+
+async function tellAll(browser: Browser, launch: () => Promise<Browser>): Promise<void> {
+  const { engine, version } = browser;
+  try {
+    await test(`${engine} (${version})`, { concurrency: 3 }, async (all) => {
+      await Promise.all(
+        stories.map((story) => {
+          const { title, timeout = 30_000, not } = story;
+          return all.test(title, { timeout, skip: not?.[engine] ?? false }, () =>
+            tellStory(story, browser, launch),
+          );
+        }),
+      );
+    });
+  } finally {
+    await browser.close();
+  }
+}

@@ -1,0 +1,11 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** The files of tests under a folder, in order. */
+export function testFiles(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((path) => path.endsWith(".test.ts"))
+    .sort();
+}

@@ -1,0 +1,29 @@
+// Runs the tests of rules and commands in Node, by its own test runner.
+//
+//   npm run test:unit                                  every test/**/*.test.ts that needs no browser
+//   npm run test:unit -- test/consent/judge.test.ts
+//
+// A test imports sources as they are (`../../src/consent/….ts`), `test` from "node:test" and `assert` from
+// "node:assert/strict"; properties are told with fast-check.
+
+import { spawnSync } from "node:child_process";
+import { testFiles } from "./test-files.ts";
+
+const files = process.argv.slice(2);
+const { status } = spawnSync(
+  process.execPath,
+  ["--import", "tsx", "--test", ...reporters(), ...(files.length ? files : unitTests())],
+  { stdio: "inherit" },
+);
+process.exit(status ?? 1);
+
+function unitTests(): string[] {
+  return testFiles("test").filter((path) => !/^test[\\/](browser|e2e|faults)[\\/]/.test(path));
+}
+
+function reporters(): string[] {
+  return ["spec", "./test/totals-reporter.mjs"].flatMap((name) => [
+    `--test-reporter=${name}`,
+    "--test-reporter-destination=stdout",
+  ]);
+}
