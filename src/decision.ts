@@ -47,15 +47,20 @@ export async function consult(visit: Visit): Promise<Policy> {
   return policy;
 }
 
-export async function translate(visit: Visit, language: string): Promise<Policy> {
-  return policyAt(visit, await addressOf(visit, language));
+export async function translate(visit: Visit, language: string): Promise<void> {
+  const { policy } = visit;
+  if (!policy || language in policy.title) return;
+  const address = await addressOf(visit, language);
+  const translation = await policyAt(visit, address);
+  if (translation.id === policy.id && translation.revision === policy.revision) visit.policy = translation;
+  else report(address, "it is not the same policy and revision as the other languages' files", "Update all files together");
 }
 
-/** Makes choices; behind the banner, so that the first visit does not wait for it. */
 const making = () => import("./choice.ts");
 
-export function prepare(): Promise<unknown> {
-  return making();
+export async function prepare(visit: Visit): Promise<Policy> {
+  making().catch(() => {});
+  return consult(visit);
 }
 
 export async function decide(visit: Visit, via: Via, named?: Choice): Promise<ConsentRecord | undefined> {

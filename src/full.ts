@@ -1,8 +1,8 @@
 import * as decision from "./decision.ts";
+import * as ui from "./elements.ts";
 import { report } from "./report.ts";
 import { start } from "./start.ts";
 import { attributesOf, runningScript } from "./tag.ts";
-import * as ui from "./ui.ts";
 import type { Parts } from "./visit.ts";
 
 // The script tag in one file (dist/kotowari.full.js): the parts come from itself.

@@ -11,7 +11,7 @@ import { findRecord } from "./storage/codec.ts";
 import { pageCookies } from "./storage/cookies.ts";
 import { readStored } from "./storage/local.ts";
 import { parseSeen } from "./storage/seen.ts";
-import type { Parts, State, Visit } from "./visit.ts";
+import type { Parts, PolicyRequest, State, Visit } from "./visit.ts";
 
 /** How a bundle brings its parts: by URL, or from itself. */
 export type LoadPart = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
@@ -26,6 +26,7 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
   const cookies = pageCookies();
   const parts = new Map<string, Promise<unknown>>();
   let state: State = { ...nothingGranted, record: undefined, standing: "waits" };
+  let request: PolicyRequest | undefined;
   let isKnown: () => void;
   const known = new Promise<void>((resolve) => (isKnown = resolve));
 
@@ -37,8 +38,11 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
     settings,
     attribute,
     cookies,
-    requests: new Map(),
+    get request() {
+      return request;
+    },
     held: undefined,
+    picked: undefined,
     policy: undefined,
     get state() {
       return state;
@@ -53,7 +57,7 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
     language: (available) =>
       pickLanguage(
         [
-          readStored(`${settings.cookieName}-lang`),
+          visit.picked ?? readStored(`${settings.cookieName}-lang`),
           attribute("language"),
           document.documentElement.lang,
           ...navigator.languages,
@@ -106,16 +110,11 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
       if (isClient(place)) return view && place.open(view);
       if (place === "foreign" && attribute("frame") !== "ask") return;
       requestEarly();
-      const decision = visit.part("decision");
-      // What fails here reports it there. The UI waits for the decision part itself, and says so if it has none.
-      decision.catch(() => {});
       try {
         await (await visit.part("ui")).show(visit, view);
       } catch {
-        return;
+        // Reported where it failed.
       }
-      // What keeps a choice comes behind the banner, which does not wait for it.
-      decision.then((part) => part.prepare()).catch(() => {});
     },
     close() {
       if (isClient(place)) place.close();
@@ -126,10 +125,10 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
   /** The policy comes at the same time as the parts that read it. */
   function requestEarly(): void {
     const address = policyAddress(attribute, visit.language);
-    if (!address || address.startsWith("#") || visit.policy || visit.requests.has(address)) return;
+    if (request || !address || address.startsWith("#")) return;
     const response = requestPolicy(address);
     response.catch(() => {});
-    visit.requests.set(address, response);
+    request = { address, response };
   }
 
   function follow(before: Standing): void {

@@ -13,6 +13,11 @@ export interface State extends Answers, Partial<Pick<Judgement, "mode" | "about"
   readonly standing: Standing;
 }
 
+export interface PolicyRequest {
+  readonly address: string;
+  readonly response: Promise<Response>;
+}
+
 /**
  * One page's consent, as the parts of the widget see it. The loader makes it and hands it to the parts that load
  * later: they share no modules with it, so everything that they need of it is here.
@@ -26,8 +31,10 @@ export interface Visit {
   readonly attribute: Attribute;
   readonly cookies: Cookies;
   readonly state: State;
-  /** The request for the policy that the loader began, by its address. Whoever takes it up removes it. */
-  readonly requests: Map<string, Promise<Response>>;
+  /** The request for the policy that the loader began, if its address was known then. */
+  readonly request: PolicyRequest | undefined;
+  /** The language that the visitor took on this page. */
+  picked: string | undefined;
   /** A choice that the browser would not store: it holds on this page only. */
   held: ConsentRecord | undefined;
   /** The policy, once it is at hand. */
@@ -57,8 +64,8 @@ export interface Parts {
 export interface DecisionPart {
   /** Loads the policy once and lets it judge the record. Rejects, after reporting, if it cannot be had. */
   consult(visit: Visit): Promise<Policy>;
-  /** Where the policy has a file per language: that of `language`. */
-  translate(visit: Visit, language: string): Promise<Policy>;
+  /** Where the policy has a file per language: makes that of `language` the visit's. */
+  translate(visit: Visit, language: string): Promise<void>;
   /**
    * Makes a record, writes it, and refreshes the page's state. `named` are answers given one by one; what it leaves
    * out is granted by *accept*, denied by *decline* and *withdraw*, and stays as it is otherwise.
@@ -66,8 +73,8 @@ export interface DecisionPart {
   decide(visit: Visit, via: Via, named?: Choice): Promise<ConsentRecord | undefined>;
   /** Removes every copy of the cookie within reach, and asks again. */
   forget(visit: Visit): Promise<void>;
-  /** Loads what makes a choice, so that a later click need not wait for it. */
-  prepare(): Promise<unknown>;
+  /** As `consult`, and loads what makes a choice, so that a later click need not wait for it. */
+  prepare(visit: Visit): Promise<Policy>;
   /** Tells the owner which attributes of the tag cannot be used. */
   reportAttributes(visit: Visit): Promise<void>;
 }

@@ -47,12 +47,16 @@ export async function loadPolicy(visit: Visit, address: string): Promise<Policy>
     text = address.startsWith("#")
       ? inlineText(address.slice(1))
       : await twice((again) => {
-          const early = again ? undefined : visit.requests.get(address);
-          visit.requests.delete(address);
-          return download(address, early ?? requestPolicy(address));
+          const { request } = visit;
+          const isEarly = !again && request?.address === address;
+          return download(address, isEarly ? request.response.then((early) => early.clone()) : requestPolicy(address));
         });
   } catch (error) {
-    report(address, `the policy cannot be had: ${(error as Error).message}`, "It must be JSON that CORS and the page's CSP allow");
+    report(
+      address,
+      `the policy cannot be had: ${(error as Error).message}`,
+      "It must be JSON that CORS and the page's CSP allow",
+    );
     throw error;
   }
   let policy: Policy | undefined;

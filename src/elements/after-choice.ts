@@ -1,0 +1,50 @@
+import type { Via } from "../consent/record.ts";
+import { afterChoiceWordings } from "../locales/after-choice.ts";
+import { wordingIn } from "../locales/wording.ts";
+import type { Policy } from "../policy/schema.ts";
+import type { Visit } from "../visit.ts";
+import type { KotowariBanner } from "./banner.ts";
+import { drawMessage } from "./message.ts";
+
+/** How long a confirmation stays that nobody is reading, in milliseconds. */
+const stay = 6000;
+
+/**
+ * Tells the visitor what was recorded. It is focused if the focus was in the banner, so that it is not lost; else it is
+ * only announced, and goes by itself.
+ *
+ * @param via how it was chosen; `undefined`: the choice could not be made
+ */
+export function afterChoice(
+  banner: KotowariBanner,
+  visit: Visit,
+  policy: Policy,
+  via: Via | undefined,
+  hadFocus: boolean,
+): void {
+  const language = visit.language(policy.languages);
+  const wording = wordingIn(afterChoiceWordings, policy, language);
+  const withheld = policy.purposes.some(({ id, gpc }) => gpc && !visit.state.allows(id));
+  const parts = !via
+    ? [wording.failed]
+    : [
+        via === "accept" ? wording.accepted : via === "decline" ? wording.declined : wording.saved,
+        ...(via === "accept" && visit.circumstances().gpc && withheld ? [wording.withheld] : []),
+        visit.held ? wording.notStored : wording.later,
+      ];
+  const text = parts.join(language === "ja" ? "" : " ");
+  const before = banner.previousFocus;
+  const close = () => {
+    banner.hide();
+    if (banner.ownerDocument.activeElement === banner.ownerDocument.body) before?.focus();
+  };
+  const again = () => banner.ask(visit, policy);
+  banner.tell(visit, drawMessage(language, text, [{ label: wording.close, act: via ? close : again }]));
+  if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
+  else {
+    banner.root.querySelector("[role=status]")!.textContent = text;
+    setTimeout(() => {
+      if (!banner.matches(":hover, :focus-within")) close();
+    }, stay);
+  }
+}

@@ -1,0 +1,51 @@
+import { styleSheet } from "./element.ts";
+
+export const bannerStyles = styleSheet(`
+:host{display:none !important;position:fixed !important;inset:auto 0 0 !important;z-index:2147483647 !important;width:auto !important;height:max-content !important;max-height:100dvh !important}
+:host([open]){display:block !important}
+[part~=banner]{display:grid;grid-template:"head lang" auto "text acts" minmax(0,1fr)/minmax(0,1fr) 232px;gap:12px 56px;max-height:max(33.3dvh,248px);padding:20px max(32px,50vw - 592px);box-shadow:0 -1px 0 var(--line),0 -18px 48px -20px var(--shade)}
+@media(prefers-reduced-motion:no-preference){[part~=banner]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
+header{grid-area:head}
+.languages{grid-area:lang;justify-self:end;align-self:start;display:flex;gap:2px;font-size:14px}
+.languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
+.languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
+.languages :focus-visible{outline:3px solid var(--focus)}
+.text{grid-area:text;min-height:0;overflow:auto;scrollbar-width:thin;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));align-content:start;gap:6px 40px;font-size:14.5px;padding-bottom:20px;mask-image:linear-gradient(#000 calc(100% - 24px),#0000)}
+.text h3{margin-bottom:2px}
+.text :is(p,ul,ol)+:is(p,ul,ol){margin-top:.5em}
+:lang(ja) .text p{text-align:justify}
+.more{grid-column:1/-1;font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
+.actions{grid-area:acts;display:grid;gap:10px;align-content:end}
+.actions .plain{justify-self:center}
+.message{grid-area:head/head/text/text;overflow:auto;align-self:center}
+.message-actions{grid-template-columns:none !important;align-content:center;justify-content:end}
+@media(max-width:52rem){[part~=banner]{grid-template:"head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:50dvh}
+.text{grid-template-columns:minmax(0,1fr);font-size:14px}
+.actions{grid-template-columns:1fr 1fr;gap:2px 8px}.actions .plain{grid-column:1/-1}}
+@media(max-height:30rem){[part~=banner]{max-height:100dvh;padding-block:8px}.who{display:none}
+.actions{grid-template-columns:1fr 1fr auto}.actions .plain{grid-column:auto;min-height:46px}}
+@media(max-height:30rem) and (max-width:24rem){h2,:lang(ja) h2{font-size:16px}[part~=banner]{padding-inline:12px}}
+`);
+
+const card = `[part~=banner]{grid-template:"head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
+.text{grid-template-columns:minmax(0,1fr);gap:12px}
+.actions{grid-template-columns:1fr 1fr;gap:2px 10px}.actions .plain{grid-column:1/-1}`;
+
+/** Where the banner stands, and what it is there. */
+export const layouts: Record<string, CSSStyleSheet> = {
+  bar: styleSheet(""),
+  box: styleSheet(`:host{inset:auto 24px 24px auto !important;width:424px !important}
+${card}
+[part~=banner]{box-shadow:0 0 0 1px var(--line),0 24px 64px -16px var(--shade)}
+@media(max-width:52rem){:host{inset:auto 8px 8px !important;width:auto !important}[part~=banner]{padding:16px 16px 6px;max-height:min(50dvh,100dvh - 16px)}}`),
+  dialog: styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100vw - 16px) !important}
+${card}
+[part~=banner]{box-shadow:0 0 0 1px var(--line),0 32px 80px -16px var(--shade)}
+@media(max-width:52rem){[part~=banner]{padding:16px 16px 6px;max-height:min(60dvh,100dvh - 16px)}}`),
+};
+
+const small = `@media(max-height:30rem){[part~=banner]{max-height:calc(100dvh - 8px);padding-block:8px}.actions{grid-template-columns:1fr 1fr auto}.actions .plain{grid-column:auto;min-height:46px}}`;
+export const lowScreen = styleSheet(small);
+
+/** At the page's end nothing can scroll out from under a banner: it moves to the opposite edge. */
+export const otherEdge = styleSheet(":host{inset-block:0 auto !important;margin-block:0 auto !important}");

@@ -1,0 +1,227 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Via } from "../consent/record.ts";
+import { bannerWordings } from "../locales/banner.ts";
+import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import type { Policy, Section } from "../policy/schema.ts";
+import { attributeOr } from "../settings.ts";
+import type { Visit } from "../visit.ts";
+import { bannerStyles, layouts, lowScreen, otherEdge } from "./banner-styles.ts";
+import { drawBody } from "./body.ts";
+import { KotowariElement } from "./element.ts";
+import { drawLanguages } from "./languages.ts";
+import { paper, themes } from "./paper.ts";
+import { inLanguage, textIn } from "./texts.ts";
+
+/** How often the banner puts itself back where a script takes it off the page, and within which time, in milliseconds. */
+const returns = { most: 3, within: 10_000 };
+
+/**
+ * The notice: who asks, the policy's own sections on cookies and third-party advertising, and three actions.
+ * It is a region at the start of the page, in the top layer; the page below stays usable.
+ *
+ * @attr {string} policy - URL of the policy's JSON, or `#id` of an inline one
+ * @attr {string} language - `auto`, or a language of the policy
+ * @attr {"bar" | "box" | "dialog"} layout - where it stands. Default `bar`
+ * @attr {"auto" | "light" | "dark"} theme - Default `auto`
+ * @attr {boolean} open - there while it shows
+ * @slot - what visitors without JavaScript read, or when the policy cannot be had
+ * @csspart banner - the whole sheet
+ * @csspart accept - the button; nothing about it can be altered without `decline`
+ * @csspart decline - the button; nothing about it can be altered without `accept`
+ * @csspart choice - both buttons
+ * @csspart settings - opens the preferences
+ * @csspart policy - opens the whole policy
+ * @csspart language - each language's button, or a `select` of more than three
+ * @cssproperty --kotowari-paper - background
+ * @cssproperty --kotowari-ink - text, and the fill of both buttons
+ * @cssproperty --kotowari-soft - secondary text
+ * @cssproperty --kotowari-line - hairlines
+ * @cssproperty --kotowari-focus - focus ring
+ * @cssproperty --kotowari-radius - roundness of buttons. Default 8px
+ * @cssproperty --kotowari-font - text font
+ * @cssproperty --kotowari-font-heading - heading font
+ */
+export class KotowariBanner extends KotowariElement {
+  static readonly observedAttributes = ["layout", "theme", "language"];
+
+  /** Called when the first banner comes onto the page, where no script tag starts the widget. */
+  static firstConnected: (() => void) | undefined;
+
+  #visit: Visit | undefined;
+  /** The policy as it arrived, until it is judged. */
+  #look: Policy | undefined;
+  /** What stands in for the notice: a confirmation, or that it cannot be had. */
+  #message: TemplateResult | undefined;
+  #isChoosing = false;
+  /** What had the focus before it came into the banner. */
+  previousFocus: HTMLElement | undefined;
+  #returned: number[] = [];
+  #isAtOtherEdge = false;
+
+  constructor() {
+    super();
+    this.addEventListener("focusin", ({ relatedTarget }) => {
+      if (relatedTarget instanceof HTMLElement && !this.contains(relatedTarget)) this.previousFocus = relatedTarget;
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasAttribute("open")) this.#raise();
+    const first = KotowariBanner.firstConnected;
+    KotowariBanner.firstConnected = undefined;
+    first?.();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    setTimeout(() => this.#return());
+  }
+
+  attributeChangedCallback(): void {
+    this.draw();
+  }
+
+  /** Shows the notice of the policy. */
+  ask(visit: Visit, policy: Policy): void {
+    this.#look = policy;
+    this.#show(visit, undefined);
+  }
+
+  /** Shows something else in the notice's place. */
+  tell(visit: Visit, message: TemplateResult): void {
+    this.#show(visit, message);
+  }
+
+  hide(): void {
+    this.#isAtOtherEdge = false;
+    this.toggleAttribute("open", false);
+    try {
+      this.hidePopover();
+    } catch {
+      // It was not a popover, or not shown as one.
+    }
+  }
+
+  get #policy(): Policy | undefined {
+    return this.#visit?.policy ?? this.#look;
+  }
+
+  /** Hides the notice when the choice was made elsewhere: by a script, or in another tab. */
+  follow(): void {
+    if (!this.#isChoosing && !this.#message && this.#visit?.state.standing !== "asks") this.hide();
+  }
+
+  get language(): string {
+    return this.#visit!.language(this.#policy!.languages);
+  }
+
+  get #wording() {
+    return wordingIn(bannerWordings, this.#policy, this.language);
+  }
+
+  #show(visit: Visit, message: TemplateResult | undefined): void {
+    this.#visit = visit;
+    this.#message = message;
+    this.toggleAttribute("open", true);
+    this.draw();
+    this.#raise();
+  }
+
+  /** Into the top layer, where nothing of the page can cover it. */
+  #raise(): void {
+    try {
+      this.popover = "manual";
+      this.showPopover();
+    } catch {
+      // Without popovers, or while one cannot show, it stands above the page by its z-index.
+    }
+  }
+
+  /** A page may replace its body: the notice comes back, but does not fight who keeps removing it. */
+  #return(): void {
+    if (this.isConnected || !this.hasAttribute("open")) return;
+    const now = Date.now();
+    this.#returned = this.#returned.filter((time) => now - time < returns.within);
+    if (this.#returned.push(now) <= returns.most) document.querySelector("body")!.prepend(this);
+  }
+
+  /** Moves to the opposite edge of the page, and back. */
+  changeEdge(): void {
+    this.#isAtOtherEdge = !this.#isAtOtherEdge;
+    this.#style();
+  }
+
+  #style(): void {
+    const { attribute } = this.#visit!;
+    const layout = attributeOr(attribute, "layout", /^(bar|box|dialog)$/, "bar", "bar, box or dialog");
+    const theme = attributeOr(attribute, "theme", /^(auto|light|dark)$/, "auto", "auto, light or dark");
+    const sheets = [paper, themes[theme]!, bannerStyles, layouts[layout]!, lowScreen];
+    this.root.adoptedStyleSheets = this.#isAtOtherEdge ? [...sheets, otherEdge] : sheets;
+  }
+
+  override draw(): void {
+    if (this.#visit) this.#style();
+    super.draw();
+  }
+
+  async #choose(via: Via): Promise<void> {
+    const visit = this.#visit!;
+    const hadFocus = this.root.activeElement !== null;
+    this.#isChoosing = true;
+    const { afterChoice } = await import("./after-choice.ts");
+    try {
+      await (await visit.part("decision")).decide(visit, via);
+      afterChoice(this, visit, this.#policy!, via, hadFocus);
+    } catch {
+      afterChoice(this, visit, this.#policy!, undefined, hadFocus);
+    }
+    this.#isChoosing = false;
+  }
+
+  protected template(): TemplateResult | undefined {
+    const visit = this.#visit;
+    const policy = this.#policy;
+    if (this.#message || !visit || !policy) return this.#message;
+    const { language } = this;
+    const wording = this.#wording;
+    const { notice, controller } = policy;
+    const sections = [notice.cookies, notice.thirdPartyAds].map((id) => policy.sections.find((each) => each.id === id));
+    const source = { title: inLanguage(policy.title, language).value, date: dateIn(language, policy.revisions[0]!.date) };
+    return html`<section part="banner" role="region" aria-labelledby="title" lang=${language} data-nosnippet>
+        <header>
+          <p class="soft who">${textIn(controller.name, language)}</p>
+          <h2 id="title">${notice.title ? textIn(notice.title, language) : wording.title}</h2>
+        </header>
+        ${drawLanguages(visit, policy, wording.language)}
+        <div class="text" tabindex="0" role="group" aria-labelledby="title">
+          ${sections.map((section) => section && drawSection(section, language, wording.translated))}
+          <p class="more">
+            <span>${fill(wording.source, source)}</span>
+            <button class="link" part="policy" @click=${() => visit.open("policy")}>${wording.whole}</button>
+            ${
+              policy.services.length
+                ? html`<button class="link" @click=${() => visit.open("preferences")}>${wording.recipients}</button>`
+                : nothing
+            }
+            ${visit.circumstances().gpc ? html`<span>${wording.signal}</span>` : nothing}
+          </p>
+        </div>
+        <div class="actions">
+          <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.accept}</button>
+          <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.decline}</button>
+          <button part="settings" class="plain" @click=${() => visit.open("preferences")}>${wording.settings}</button>
+        </div>
+      </section>
+      <p class="unseen" role="status" lang=${language}></p>`;
+  }
+}
+
+/** A section of the policy: the publisher's words, or marked as a translation. */
+function drawSection({ heading, body, translated }: Section, language: string, mark: string): TemplateResult {
+  const found = inLanguage(body, language);
+  return html`<div lang=${found.language}>
+    ${heading ? html`<h3>${textIn(heading, language)}${translated?.includes(language) ? ` ${mark}` : nothing}</h3>` : nothing}
+    ${drawBody(found.value)}
+  </div>`;
+}

@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from "lit/html.js";
+
+export interface Action {
+  readonly label: string;
+  readonly act: () => void;
+}
+
+/** A message in the banner's place: announced by being focused or put into a live region, closed by its button. */
+export function drawMessage(language: string, text: unknown, actions: readonly Action[]): TemplateResult {
+  return html`<section part="banner" role="region" aria-labelledby="message" lang=${language} data-nosnippet>
+      <p class="message" id="message" tabindex="-1">${text}</p>
+      <div class="actions message-actions">
+        ${actions.map(({ label, act }) => html`<button class="plain" @click=${act}>${label}</button>`)}
+      </div>
+    </section>
+    <p class="unseen" role="status" lang=${language}></p>`;
+}

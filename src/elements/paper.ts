@@ -1,0 +1,61 @@
+import { styleSheet } from "./element.ts";
+
+// The look that all elements share: ink on paper (the tokens), type, buttons.
+
+const dark = `:host{
+--paper:var(--kotowari-paper,#1b1b1d);
+--ink:var(--kotowari-ink,#f3f0ea);
+--soft:var(--kotowari-soft,#b5b0a6);
+--line:var(--kotowari-line,#3c3b3e);
+--focus:var(--kotowari-focus,#a8c7fa);
+--shade:#000;
+color-scheme:dark !important}`;
+
+/** The colours of each theme. */
+export const themes: Record<string, CSSStyleSheet> = {
+  auto: styleSheet(`@media(prefers-color-scheme:dark){${dark}}`),
+  light: styleSheet(""),
+  dark: styleSheet(dark),
+};
+
+// `all:initial !important` on the host keeps out what the page inherits into us; an important rule in a shadow root
+// beats the page's important ones.
+export const paper = styleSheet(`
+:host{
+all:initial !important;
+direction:ltr !important;
+color-scheme:light !important;
+--paper:var(--kotowari-paper,#fdfcf9);
+--ink:var(--kotowari-ink,#1d1c1a);
+--soft:var(--kotowari-soft,#5d5a54);
+--line:var(--kotowari-line,#dcd8cf);
+--focus:var(--kotowari-focus,#0b57d0);
+--shade:#28221447;
+--radius:var(--kotowari-radius,8px);
+--sans:var(--kotowari-font,system-ui,-apple-system,"Segoe UI","Hiragino Sans","Hiragino Kaku Gothic ProN","BIZ UDPGothic","Noto Sans JP","Noto Sans CJK JP",sans-serif);
+--serif:var(--kotowari-font-heading,ui-serif,"Iowan Old Style",Georgia,"Hiragino Mincho ProN","Yu Mincho","BIZ UDPMincho","Noto Serif CJK JP",serif)}
+*{box-sizing:border-box}
+h2,h3,p,ul,ol,dl,dd{margin:0}
+[part~=banner],dialog{background:var(--paper);color:var(--ink);font:400 15px/1.6 var(--sans)}
+h2{font:500 20px/1.35 var(--serif);text-wrap:balance}
+h3{font:600 13px/1.5 var(--sans);color:var(--soft)}
+:lang(ja) :is(p,li,td,dd){line-height:1.75;letter-spacing:.015em;line-break:strict;overflow-wrap:anywhere;text-spacing-trim:trim-start}
+:lang(ja) h2{font-size:19px;letter-spacing:.04em;word-break:auto-phrase}
+ul,ol{padding-left:1.4em}
+a,button.link{color:inherit;text-underline-offset:3px}
+button{font:inherit;color:inherit;cursor:pointer}
+button.link,button.plain{background:none;border:0;padding:0;text-decoration:underline 1px;text-underline-offset:4px}
+button.link{display:inline;min-height:24px;text-align:start}
+button.plain{min-height:44px;padding:0 12px;text-decoration-color:var(--line)}
+button.plain:hover{text-decoration-color:currentColor}
+.soft{font-size:13px;color:var(--soft)}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+:focus:not(:focus-visible){outline:0}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+[part~=choice],[part~=save]{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px 16px !important;border:1px solid var(--ink) !important;border-radius:var(--radius) !important;background:var(--ink) !important;color:var(--paper) !important;font:600 15px/24px var(--sans) !important;text-align:center !important;cursor:pointer !important;-webkit-user-select:none !important;user-select:none !important;text-wrap:balance !important;word-break:auto-phrase !important}
+:is([part~=choice],[part~=save]):hover{text-decoration:underline 1px !important;text-underline-offset:4px !important}
+:is([part~=choice],[part~=save]):focus-visible{outline:3px solid var(--focus) !important;outline-offset:2px !important}
+[part~=choice]::before,[part~=choice]::after{content:none !important}
+@media(forced-colors:active){[part~=choice],[part~=save]{forced-color-adjust:none !important;background:ButtonText !important;color:ButtonFace !important;border-color:ButtonText !important}:focus-visible,[part~=choice]:focus-visible{outline-color:Highlight !important}}
+@media print{:host{display:none !important}}
+`);

@@ -1,0 +1,41 @@
+import { styleSheet } from "./element.ts";
+
+export const preferencesStyles = styleSheet(`
+:host{display:contents !important}
+dialog{border:0;padding:0;margin:auto;width:min(720px,100vw - 16px);max-width:none;height:max-content;max-height:min(880px,100dvh - 16px);border-radius:calc(var(--radius)*1.75);box-shadow:0 0 0 1px var(--line),0 32px 80px -16px var(--shade);font-size:16px;overflow:hidden}
+dialog[open]{display:grid;grid-template:auto minmax(0,1fr) auto/minmax(0,1fr)}
+dialog::backdrop{background:#1d1c1a66}
+@media(prefers-reduced-motion:no-preference){dialog[open]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
+header{display:grid;grid-template-columns:minmax(0,1fr) auto auto;gap:8px;align-items:start;padding:20px 28px 14px;border-bottom:1px solid var(--line)}
+header h2{font-size:22px}
+.languages{display:flex;gap:2px;font-size:14px;margin-top:8px}
+.languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
+.languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
+.languages :focus-visible{outline:3px solid var(--focus)}
+.scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
+.scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--line)}
+.scroll>h3{margin-top:16px}
+.scroll section h3{font-size:16px;color:var(--ink);margin:24px 0 6px}
+.scroll section h4{font:600 15px/1.6 var(--sans);margin:16px 0 4px}
+.scroll :is(p,ul,ol,dl)+:is(p,ul,ol,dl){margin-top:8px}
+.mark{font-weight:400;color:var(--soft);font-size:14px}
+.present{color:var(--soft)}
+.purpose{border-top:1px solid var(--line);margin-top:18px;padding-top:18px;content-visibility:auto;contain-intrinsic-size:auto 160px}
+.row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center}
+.row>label{font-weight:600;min-height:44px;display:flex;align-items:center;cursor:pointer}
+.row>:is(p,dl){grid-column:1/-1}
+.row>p{margin:0}
+.service{margin-top:12px;padding:4px 0 8px 20px;border-left:1px solid var(--line)}
+.service>label{font-weight:500}
+dl{display:grid;grid-template-columns:minmax(9em,14em) minmax(0,1fr);gap:6px 20px}
+dt{color:var(--soft)}
+dd ul{list-style:none;padding:0}
+code{font:400 14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
+@media(max-width:36rem){header,.scroll,footer{padding-inline:18px !important}dl{grid-template-columns:minmax(0,1fr);gap:0}dt{margin-top:8px}header{grid-template-columns:minmax(0,1fr) auto}header>div:first-child{grid-column:1}header>.languages{grid-row:2;grid-column:1/-1;margin:0 0 0 -8px}}
+input{appearance:none;-webkit-appearance:none;flex:none;width:48px;height:28px;margin:8px 0;border:1.5px solid var(--soft);border-radius:14px;background:radial-gradient(circle at 13px 50%,var(--soft) 8.5px,#0000 9.5px);cursor:pointer}
+input:checked{border-color:var(--ink);background:radial-gradient(circle at 31px 50%,var(--paper) 8.5px,#0000 9.5px) var(--ink)}
+input:disabled{opacity:.55;cursor:default}
+@media(forced-colors:active){input{appearance:auto;-webkit-appearance:auto;width:28px;height:28px}}
+footer{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;padding:14px 28px;border-top:1px solid var(--line)}
+@media(max-width:30rem){footer{grid-template-columns:1fr 1fr}[part~=save]{grid-column:1/-1 !important}}
+`);

@@ -1,0 +1,215 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { View } from "../api.ts";
+import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
+import { grantsAnything, type Via } from "../consent/record.ts";
+import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
+import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import type { Policy, Purpose, Service } from "../policy/schema.ts";
+import { attributeOr } from "../settings.ts";
+import type { Visit } from "../visit.ts";
+import { afterChoice } from "./after-choice.ts";
+import { Draft } from "./draft.ts";
+import { define, KotowariElement } from "./element.ts";
+import { drawLanguages } from "./languages.ts";
+import { mountedBanner } from "./mount.ts";
+import { paper, themes } from "./paper.ts";
+import { drawPolicy } from "./policy-text.ts";
+import { preferencesStyles } from "./preferences-styles.ts";
+import { serviceFacts } from "./service.ts";
+import { inLanguage, textIn } from "./texts.ts";
+
+/**
+ * The preferences: a switch for each purpose and service, the present choice, and the whole policy, in a modal dialog.
+ * Esc and *close* discard what was switched.
+ *
+ * @csspart preferences - the dialog
+ * @csspart purpose - a purpose's row, which holds its checkbox
+ * @csspart service - a service's row, which holds its checkbox
+ * @csspart accept - grants all; looks like `decline` and `save`
+ * @csspart decline - denies all
+ * @csspart choice - `accept` and `decline`
+ * @csspart save - records the switches as they are
+ * @csspart section - a section of the policy
+ */
+export class KotowariPreferences extends KotowariElement {
+  #visit: Visit | undefined;
+  #draft: Draft | undefined;
+
+  open(visit: Visit, view: View): void {
+    this.#visit = visit;
+    this.#draft = new Draft(visit);
+    const theme = attributeOr(visit.attribute, "theme", /^(auto|light|dark)$/, "auto", "auto, light or dark");
+    this.root.adoptedStyleSheets = [paper, themes[theme]!, preferencesStyles];
+    this.draw();
+    const dialog = this.#dialog;
+    if (!dialog.open) dialog.showModal();
+    this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!.focus();
+  }
+
+  close(): void {
+    this.root.querySelector("dialog")?.close();
+  }
+
+  get #policy(): Policy | undefined {
+    return this.#visit?.policy;
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.root.querySelector("dialog")!;
+  }
+
+  async #choose(via: Via, named?: Record<string, boolean>): Promise<void> {
+    const visit = this.#visit!;
+    const policy = this.#policy!;
+    let made: Via | undefined = via;
+    try {
+      await (await visit.part("decision")).decide(visit, via, named);
+    } catch {
+      made = undefined;
+    }
+    this.close();
+    const banner = await mountedBanner();
+    const cameFromBanner = document.activeElement === banner;
+    afterChoice(banner, visit, policy, made, cameFromBanner);
+  }
+
+  protected template(): TemplateResult | undefined {
+    const visit = this.#visit;
+    const policy = this.#policy;
+    if (!visit || !policy) return;
+    const language = visit.language(policy.languages);
+    const wording = wordingIn(preferencesWordings, policy, language);
+    const { record, revisions = [] } = visit.state;
+    const signalled = visit.circumstances().gpc ? signalPurposes(policy) : [];
+    return html`<dialog
+      part="preferences"
+      aria-labelledby="heading"
+      lang=${language}
+      data-nosnippet
+      @close=${() => this.root.querySelector(".scroll")!.scrollTo(0, 0)}
+    >
+      <header>
+        <div>
+          <p class="soft">${textIn(policy.controller.name, language)}</p>
+          <h2 id="heading" tabindex="-1">${wording.heading}</h2>
+        </div>
+        ${drawLanguages(visit, policy, wording.language)}
+        <button class="plain" @click=${() => this.close()}>${wording.close}</button>
+      </header>
+      <div class="scroll">
+        <p class="present">
+          ${presentChoice(visit, language, wording)}
+          ${
+            record && grantsAnything(record.choice)
+              ? html`<button class="link" @click=${() => this.#choose("withdraw")}>${wording.withdraw}</button>`
+              : nothing
+          }
+        </p>
+        ${
+          signalled.length
+            ? html`<p role="status">${fill(wording.signal, { purposes: namesOf(policy, signalled, language) })}</p>`
+            : nothing
+        }
+        ${
+          revisions.length
+            ? html`<h3>${wording.changes}</h3>
+                <ul>
+                  ${revisions.map(
+                    ({ date, summary }) => html`<li>${dateIn(language, date)}: ${textIn(summary, language)}</li>`,
+                  )}
+                </ul>`
+            : nothing
+        }
+        ${policy.purposes.map((purpose) => this.#purpose(purpose, language, wording))}
+        <h2 id="policy" tabindex="-1">${textIn(policy.title, language)}</h2>
+        ${drawPolicy(policy, language, wording.translated)}
+        <p>${wording.contact}: ${textIn(policy.controller.contact, language)}</p>
+      </div>
+      <footer>
+        <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.acceptAll}</button>
+        <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.declineAll}</button>
+        <button part="save" @click=${() => this.#choose("settings", this.#draft!.answers(policy))}>
+          ${wording.save}
+        </button>
+      </footer>
+    </dialog>`;
+  }
+
+  #purpose({ id, label, description }: Purpose, language: string, wording: PreferencesWording): TemplateResult {
+    const draft = this.#draft!;
+    const policy = this.#policy!;
+    const isNecessary = id === "necessary";
+    const services = policy.services.filter(({ purposes }) => purposes[0] === id);
+    return html`<section class="purpose">
+      <div part="purpose" class="row">
+        <label for=${`purpose-${id}`}>${textIn(label, language)}</label>
+        <input
+          id=${`purpose-${id}`}
+          type="checkbox"
+          role="switch"
+          aria-describedby=${`purpose-${id}-about`}
+          ?disabled=${isNecessary}
+          .checked=${isNecessary || draft.isOn(id)}
+          @change=${(event: Event) => {
+            draft.setPurpose(policy, id, (event.target as HTMLInputElement).checked);
+            this.draw();
+          }}
+        />
+        <p id=${`purpose-${id}-about`}>
+          ${textIn(description, language)}${isNecessary ? html` ${wording.always}` : nothing}
+        </p>
+      </div>
+      ${services.map((service) => this.#service(service, language, wording))}
+    </section>`;
+  }
+
+  #service(service: Service, language: string, wording: PreferencesWording): TemplateResult {
+    const { id, name, purposes, personalAtRecipient } = service;
+    const isFixed = !personalAtRecipient && purposes.every((purpose) => purpose === "necessary");
+    return html`<div part="service" class="row service">
+      <label for=${`service-${id}`}>${textIn(name, language)}</label>
+      <input
+        id=${`service-${id}`}
+        type="checkbox"
+        role="switch"
+        ?disabled=${isFixed}
+        .checked=${isFixed || this.#draft!.isServiceOn(service)}
+        @change=${(event: Event) => this.#draft!.set(id, (event.target as HTMLInputElement).checked)}
+      />
+      ${personalAtRecipient ? html`<p class="soft">${wording.apart}</p>` : nothing}
+      <dl>
+        ${serviceFacts(service, language, wording).map(([term, fact]) => html`<dt>${term}</dt><dd>${fact}</dd>`)}
+      </dl>
+    </div>`;
+  }
+}
+
+function namesOf(policy: Policy, ids: readonly string[], language: string): string {
+  const names = optionalPurposes(policy)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ label }) => inLanguage(label, language).value);
+  return new Intl.ListFormat(language).format(names);
+}
+
+/** The present choice with its date, in words. */
+function presentChoice(visit: Visit, language: string, wording: PreferencesWording): string {
+  const { record, mode } = visit.state;
+  if (!record) return mode === "opt-in" ? wording.undecided : wording.undecidedOptOut;
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(record.at));
+  const isRefusal = !grantsAnything(record.choice);
+  const text = record.via === "accept" ? wording.acceptedAt : isRefusal ? wording.declinedAt : wording.chosenAt;
+  return fill(text, { date });
+}
+
+let element: KotowariPreferences | undefined;
+
+export function openPreferences(visit: Visit, view: View): void {
+  define("kotowari-preferences", KotowariPreferences);
+  element ??= new KotowariPreferences();
+  if (!element.isConnected) document.querySelector("body")!.append(element);
+  element.open(visit, view);
+}
+
+export function closePreferences(): void {
+  element?.close();
+}

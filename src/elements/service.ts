@@ -1,0 +1,53 @@
+import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { PreferencesWording } from "../locales/preferences.ts";
+import { fill } from "../locales/wording.ts";
+import type { Service } from "../policy/schema.ts";
+import { inLanguage, textIn } from "./texts.ts";
+
+function link(href: string | undefined, label: string): TemplateResult | typeof nothing {
+  if (!href) return nothing;
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer">${label}</a> `;
+}
+
+/**
+ * What a service receives and what for: the items that Japan's external-transmission rules ask to be told
+ * (Telecommunications Business Act, art. 27-12; its ordinance, art. 22-2-29), under the names that are usual there.
+ */
+export function serviceFacts(
+  service: Service,
+  language: string,
+  wording: PreferencesWording,
+): [term: string, fact: unknown][] {
+  const { recipient, dataSent, use, recipientUse, policyUrl, optOutUrl, cookies } = service;
+  const name = inLanguage(service.name, language).value;
+  const facts: [string, unknown][] = [];
+  if (recipient) facts.push([wording.recipient, textIn(recipient, language)]);
+  if (dataSent) {
+    const found = inLanguage(dataSent, language);
+    facts.push([wording.dataSent, html`<ul lang=${found.language}>${found.value.map((item) => html`<li>${item}</li>`)}</ul>`]);
+  }
+  facts.push([wording.use, textIn(use, language)]);
+  if (recipientUse) facts.push([wording.recipientUse, textIn(recipientUse, language)]);
+  if (cookies?.length) {
+    facts.push([
+      wording.cookies,
+      html`<ul>
+        ${cookies.map(
+          (cookie) =>
+            html`<li>
+              <code>${cookie.name}</code>${cookie.duration ? html` · ${textIn(cookie.duration, language)}` : nothing}${
+                cookie.use ? html` · ${textIn(cookie.use, language)}` : nothing
+              }
+            </li>`,
+        )}
+      </ul>`,
+    ]);
+  }
+  if (policyUrl || optOutUrl) {
+    facts.push([
+      wording.links,
+      html`${link(policyUrl, fill(wording.recipientPolicy, { name }))}${link(optOutUrl, fill(wording.optOut, { name }))}`,
+    ]);
+  }
+  return facts;
+}

@@ -1,0 +1,20 @@
+import { html } from "lit/html.js";
+import type { View } from "../api.ts";
+import { afterChoiceWordings } from "../locales/after-choice.ts";
+import { wordingIn } from "../locales/wording.ts";
+import type { Visit } from "../visit.ts";
+import type { KotowariBanner } from "./banner.ts";
+import { drawMessage } from "./message.ts";
+
+/** What stands in for the notice when the policy cannot be had: the element's own content, or one sentence. */
+export function unavailable(banner: KotowariBanner, visit: Visit, view: View | undefined): void {
+  const language = visit.language(["en", "ja"]);
+  const wording = wordingIn(afterChoiceWordings, undefined, language);
+  banner.tell(
+    visit,
+    drawMessage(language, html`<slot>${wording.unavailable}</slot>`, [
+      { label: wording.again, act: () => void visit.open(view) },
+      { label: wording.close, act: () => banner.hide() },
+    ]),
+  );
+}
