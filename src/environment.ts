@@ -1,6 +1,12 @@
 import type { Kotowari } from "./api.ts";
 
 declare global {
+  interface Window {
+    /** https://w3c.github.io/trusted-types/ */
+    readonly trustedTypes?: {
+      createPolicy<Rules extends object>(name: string, rules: Rules): Rules;
+    };
+  }
   interface Navigator {
     /** https://w3c.github.io/gpc/ */
     readonly globalPrivacyControl?: boolean;

@@ -9,8 +9,10 @@ import type { Parts } from "./visit.ts";
 
 const parts: Parts = { decision, ui };
 
+const script = runningScript();
+
 try {
-  start(attributesOf(runningScript()), async (name) => parts[name]);
+  start(attributesOf(script), async (name) => parts[name], script?.nonce ?? "");
 } catch (error) {
   report("kotowari.full.js", String(error), "Nothing optional runs in this browser");
 }

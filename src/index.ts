@@ -21,7 +21,7 @@ export const kotowari = new Promise<Kotowari>((resolve) => {
   // On a server there is nothing to start.
   if (typeof document === "undefined") return;
   KotowariBanner.firstConnected = () => {
-    start(attributesOf(null), async (name) => parts[name]);
+    start(attributesOf(null), async (name) => parts[name], "");
     resolve(window.kotowari as Kotowari);
   };
   define("kotowari-banner", KotowariBanner);

@@ -22,7 +22,7 @@ function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
 }
 
 try {
-  start(attributesOf(script), load);
+  start(attributesOf(script), load, script?.nonce ?? "");
 } catch (error) {
   report("kotowari.js", String(error), "Nothing optional runs in this browser");
 }

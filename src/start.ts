@@ -7,13 +7,13 @@ import { report } from "./report.ts";
 import type { Attribute } from "./settings.ts";
 
 /** Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. */
-export function start(attribute: Attribute, load: LoadPart): void {
+export function start(attribute: Attribute, load: LoadPart, nonce: string): void {
   const queue: unknown = window.kotowari;
   if (isClient(queue)) {
     report("kotowari.js", "it runs on this page already", "Load it once; the second copy does nothing");
     return;
   }
-  const gate = createGate(attribute);
+  const gate = createGate(attribute, nonce);
   const visit = createVisit(attribute, load, [gate]);
   const { client, ready } = visit;
   Object.defineProperty(window, "kotowari", { value: client, configurable: true, writable: true });

@@ -3,9 +3,10 @@ import { styleSheet } from "./element.ts";
 export const bannerStyles = styleSheet(`
 :host{display:none !important;position:fixed !important;inset:auto 0 0 !important;z-index:2147483647 !important;width:auto !important;height:max-content !important;max-height:100dvh !important}
 :host([open]){display:block !important}
-[part~=banner]{display:grid;grid-template:"head lang" auto "text acts" minmax(0,1fr)/minmax(0,1fr) 232px;gap:12px 56px;max-height:max(33.3dvh,248px);padding:20px max(32px,50vw - 592px);box-shadow:0 -1px 0 var(--line),0 -18px 48px -20px var(--shade)}
+[part~=banner]{display:grid;grid-template:"who who" auto "head lang" auto "text acts" minmax(0,1fr)/minmax(0,1fr) 232px;gap:12px 56px;max-height:max(33.3dvh,248px);padding:20px max(32px,50vw - 592px);box-shadow:0 -1px 0 var(--line),0 -18px 48px -20px var(--shade)}
 @media(prefers-reduced-motion:no-preference){[part~=banner]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
-header{grid-area:head}
+.who{grid-area:who;margin-bottom:-8px}
+h2{grid-area:head}
 .languages{grid-area:lang;justify-self:end;align-self:start;display:flex;gap:2px;font-size:14px}
 .languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
@@ -17,17 +18,14 @@ header{grid-area:head}
 .more{grid-column:1/-1;font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
 .actions{grid-area:acts;display:grid;gap:10px;align-content:end}
 .actions .plain{justify-self:center}
-.message{grid-area:head/head/text/text;overflow:auto;align-self:center}
+.message{grid-area:1/1/text/1;overflow:auto;align-self:center}
 .message-actions{grid-template-columns:none !important;align-content:center;justify-content:end}
-@media(max-width:52rem){[part~=banner]{grid-template:"head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:50dvh}
+@media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:50dvh}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
 .actions{grid-template-columns:1fr 1fr;gap:2px 8px}.actions .plain{grid-column:1/-1}}
-@media(max-height:30rem){[part~=banner]{max-height:100dvh;padding-block:8px}.who{display:none}
-.actions{grid-template-columns:1fr 1fr auto}.actions .plain{grid-column:auto;min-height:46px}}
-@media(max-height:30rem) and (max-width:24rem){h2,:lang(ja) h2{font-size:16px}[part~=banner]{padding-inline:12px}}
 `);
 
-const card = `[part~=banner]{grid-template:"head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
+const card = `[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
 .text{grid-template-columns:minmax(0,1fr);gap:12px}
 .actions{grid-template-columns:1fr 1fr;gap:2px 10px}.actions .plain{grid-column:1/-1}`;
 
@@ -44,8 +42,10 @@ ${card}
 @media(max-width:52rem){[part~=banner]{padding:16px 16px 6px;max-height:min(60dvh,100dvh - 16px)}}`),
 };
 
-const small = `@media(max-height:30rem){[part~=banner]{max-height:calc(100dvh - 8px);padding-block:8px}.actions{grid-template-columns:1fr 1fr auto}.actions .plain{grid-column:auto;min-height:46px}}`;
-export const lowScreen = styleSheet(small);
+/** On low screens (a phone on its side, 400 % zoom) the actions stand in one row, and text gets what is left. */
+export const lowScreen = styleSheet(`
+@media(max-height:30rem){[part~=banner]{max-height:100dvh;padding-block:8px}.who{display:none}.actions{grid-template-columns:1fr 1fr auto}.actions .plain{grid-column:auto;min-height:46px}}
+@media(max-height:30rem) and (max-width:24rem){h2,:lang(ja) h2{font-size:16px}[part~=banner]{padding-inline:12px}}`);
 
 /** At the page's end nothing can scroll out from under a banner: it moves to the opposite edge. */
 export const otherEdge = styleSheet(":host{inset-block:0 auto !important;margin-block:0 auto !important}");

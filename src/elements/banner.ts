@@ -189,10 +189,8 @@ export class KotowariBanner extends KotowariElement {
     const sections = [notice.cookies, notice.thirdPartyAds].map((id) => policy.sections.find((each) => each.id === id));
     const source = { title: inLanguage(policy.title, language).value, date: dateIn(language, policy.revisions[0]!.date) };
     return html`<section part="banner" role="region" aria-labelledby="title" lang=${language} data-nosnippet>
-        <header>
-          <p class="soft who">${textIn(controller.name, language)}</p>
-          <h2 id="title">${notice.title ? textIn(notice.title, language) : wording.title}</h2>
-        </header>
+        <p class="soft who">${textIn(controller.name, language)}</p>
+        <h2 id="title">${notice.title ? textIn(notice.title, language) : wording.title}</h2>
         ${drawLanguages(visit, policy, wording.language)}
         <div class="text" tabindex="0" role="group" aria-labelledby="title">
           ${sections.map((section) => section && drawSection(section, language, wording.translated))}

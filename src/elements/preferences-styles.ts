@@ -8,6 +8,7 @@ dialog::backdrop{background:#1d1c1a66}
 @media(prefers-reduced-motion:no-preference){dialog[open]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
 header{display:grid;grid-template-columns:minmax(0,1fr) auto auto;gap:8px;align-items:start;padding:20px 28px 14px;border-bottom:1px solid var(--line)}
 header h2{font-size:22px}
+h2:focus{outline:0}
 .languages{display:flex;gap:2px;font-size:14px;margin-top:8px}
 .languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
