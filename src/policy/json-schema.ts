@@ -66,7 +66,7 @@ function object(form: Form, description: Description | undefined): JsonSchema {
   ]);
   return {
     type: "object",
-    properties: { ...(form === policy && { $schema: { type: "string" } }), ...Object.fromEntries(entries) },
+    properties: { ...(form === policy && { $schema: true }), ...Object.fromEntries(entries) },
     required: all.filter(({ optional }) => !optional).map(({ key }) => key),
     additionalProperties: false,
   };
@@ -88,7 +88,7 @@ function dictionary(form: FormOfMap): JsonSchema {
     propertyNames: { pattern: keys.source },
     additionalProperties: reference(item),
     ...(keys === languagePattern && { minProperties: 1 }),
-    ...(keys === regionPattern && { required: ["default"] }),
+    ...(keys === regionPattern && { properties: { default: reference(item) }, required: ["default"] }),
   };
 }
 

@@ -7,7 +7,8 @@ export function pickLanguage(
   available: readonly string[],
 ): string {
   for (const tag of wanted) {
-    const found = tag && available.find((each) => `${tag}-`.startsWith(`${each}-`) || each.startsWith(`${tag}-`));
+    const found =
+      tag && available.find((each) => `${tag}-`.startsWith(`${each}-`) || each.startsWith(`${tag}-`));
     if (found) return found;
   }
   return available[0]!;

@@ -30,6 +30,9 @@ const byLanguage = <const Given extends Form>(form: Given) => by(languagePattern
 
 export const texts = byLanguage(visiblePattern);
 
+/** One for everybody, or by region. */
+export const modes = new Set([mode, by(regionPattern, mode)] as const);
+
 export const controller = { name: texts, contact: texts } as const;
 
 export const notice = {
@@ -67,6 +70,7 @@ export const section = {
   "heading?": texts,
   body: byLanguage([bodyItem]),
   "translated?": [languagePattern, 0],
+  "headingTranslated?": [languagePattern, 0],
 } as const;
 
 export const revision = {
@@ -84,7 +88,7 @@ export const policy = {
   title: texts,
   "url?": byLanguage(urlPattern),
   controller,
-  mode: new Set([mode, by(regionPattern, mode)] as const),
+  mode: modes,
   notice,
   "texts?": byLanguage(by(wordingPattern, visiblePattern)),
   purposes: [purpose],

@@ -14,10 +14,23 @@ import { answersFor, calm, policies, policyOf, recordOf, service } from "./polic
 
 const now = Date.UTC(2026, 10, 24, 9);
 
-function choose(policy: Policy, via: Via, named: Choice = {}, before?: ConsentRecord, gpc = false): ConsentRecord {
+function choose(
+  policy: Policy,
+  via: Via,
+  named: Choice = {},
+  before?: ConsentRecord,
+  gpc = false,
+): ConsentRecord {
   const circumstances = { ...calm, gpc };
   const judged = judge(policy, before, circumstances);
-  return makeRecord(policy, via, makeChoice(policy, wantsOf(policy, judged, via, named, gpc)), circumstances, now, before);
+  return makeRecord(
+    policy,
+    via,
+    makeChoice(policy, wantsOf(policy, judged, via, named, gpc)),
+    circumstances,
+    now,
+    before,
+  );
 }
 
 const anyPolicyAndChoice = policies.chain((policy) => fc.tuple(fc.constant(policy), answersFor(policy)));
@@ -59,10 +72,17 @@ describe("Accept", () => {
 describe("Decline and withdraw", () => {
   test("deny every purpose and service, whatever was granted before", () => {
     fc.assert(
-      fc.property(anyPolicyAndChoice, fc.constantFrom<Via>("decline", "withdraw"), ([policy, choice], via) => {
-        const before = recordOf({ ...Object.fromEntries(optionalPurposes(policy).map(({ id }) => [id, true])), ...choice });
-        assert.ok(!Object.values(choose(policy, via, {}, before).choice).includes(true));
-      }),
+      fc.property(
+        anyPolicyAndChoice,
+        fc.constantFrom<Via>("decline", "withdraw"),
+        ([policy, choice], via) => {
+          const before = recordOf({
+            ...Object.fromEntries(optionalPurposes(policy).map(({ id }) => [id, true])),
+            ...choice,
+          });
+          assert.ok(!Object.values(choose(policy, via, {}, before).choice).includes(true));
+        },
+      ),
     );
   });
 });
@@ -83,7 +103,9 @@ describe("A choice of some", () => {
   });
 
   test("lets a service follow the purpose that is granted with it, unless it was set apart", () => {
-    const policy = policyOf({ services: [service("maps", ["functional"]), service("music", ["functional"])] });
+    const policy = policyOf({
+      services: [service("maps", ["functional"]), service("music", ["functional"])],
+    });
     const before = recordOf({ functional: true, analytics: false, advertising: false, music: false });
     const closed = choose(policy, "api", { functional: false }, before);
     assert.deepEqual(closed.choice, { functional: false, analytics: false, advertising: false });
@@ -99,12 +121,21 @@ describe("A choice of some", () => {
   });
 
   test("grants what the signal denies only if it is named", () => {
-    assert.equal(choose(policyOf(), "settings", { advertising: true }, undefined, true).choice["advertising"], true);
-    assert.equal(choose(policyOf(), "api", { analytics: true }, undefined, true).choice["advertising"], false);
+    assert.equal(
+      choose(policyOf(), "settings", { advertising: true }, undefined, true).choice["advertising"],
+      true,
+    );
+    assert.equal(
+      choose(policyOf(), "api", { analytics: true }, undefined, true).choice["advertising"],
+      false,
+    );
   });
 
   test("takes anything but true for a denial", () => {
-    assert.equal(choose(policyOf(), "api", { analytics: "true" as unknown as boolean }).choice["analytics"], false);
+    assert.equal(
+      choose(policyOf(), "api", { analytics: "true" as unknown as boolean }).choice["analytics"],
+      false,
+    );
   });
 
   test("of an id that the policy lacks is not recorded", () => {
@@ -153,7 +184,11 @@ describe("A record of a choice", () => {
         for (const { id, purposes } of policy.services) {
           if (alone.allows(id)) assert.ok(judged.allows(id), id);
           if (purposes.length === 1 && purposes[0] !== "necessary") {
-            assert.equal(alone.allows(`${purposes[0]}/${id}`), judged.allows(`${purposes[0]}/${id}`), `${purposes[0]}/${id}`);
+            assert.equal(
+              alone.allows(`${purposes[0]}/${id}`),
+              judged.allows(`${purposes[0]}/${id}`),
+              `${purposes[0]}/${id}`,
+            );
           }
         }
       }),

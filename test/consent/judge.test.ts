@@ -80,7 +80,10 @@ describe("A record", () => {
   });
 
   test("of before immaterial revisions stands", () => {
-    const policy = policyOf({ revision: "3", revisions: [revision("3", false), revision("2", false), revision("1", true)] });
+    const policy = policyOf({
+      revision: "3",
+      revisions: [revision("3", false), revision("2", false), revision("1", true)],
+    });
     const now = judge(policy, recordOf(all, { revision: "1" }), calm);
     assert.equal(now.standing, "stands");
     assert.deepEqual(now.ids.filter(now.allows), Object.keys(all));
@@ -143,7 +146,15 @@ describe("A record", () => {
 
 describe("The mode of a region", () => {
   const policy = policyOf({ mode: { default: "notice", JP: "opt-out", "US-CA": "opt-out", EEA: "opt-in" } });
-  const expected = { JP: "opt-out", "JP-13": "opt-out", "US-CA": "opt-out", "US-NY": "notice", FR: "opt-in", NO: "opt-in", GB: "notice" };
+  const expected = {
+    JP: "opt-out",
+    "JP-13": "opt-out",
+    "US-CA": "opt-out",
+    "US-NY": "notice",
+    FR: "opt-in",
+    NO: "opt-in",
+    GB: "notice",
+  };
   for (const [region, mode] of Object.entries(expected)) {
     test(`${region} is ${mode}`, () => assert.equal(modeIn(policy, region), mode));
   }

@@ -33,7 +33,12 @@ export function policyOf(changes: Partial<Policy> = {}): Policy {
     controller: { name: texts, contact: texts },
     mode: "opt-in",
     notice: { cookies: "cookies" },
-    purposes: [purpose("necessary"), purpose("functional"), purpose("analytics"), purpose("advertising", true)],
+    purposes: [
+      purpose("necessary"),
+      purpose("functional"),
+      purpose("analytics"),
+      purpose("advertising", true),
+    ],
     services: [],
     sections: [{ id: "cookies", heading: texts, body: { en: ["Text"], ja: ["文"] } }],
     revisions: [{ revision: "2026-01-01", date: "2026-01-01", material: true, summary: texts }],
@@ -41,7 +46,10 @@ export function policyOf(changes: Partial<Policy> = {}): Policy {
   };
 }
 
-export function recordOf(choice: Record<string, boolean>, changes: Partial<ConsentRecord> = {}): ConsentRecord {
+export function recordOf(
+  choice: Record<string, boolean>,
+  changes: Partial<ConsentRecord> = {},
+): ConsentRecord {
   return {
     policy: "example",
     revision: "2026-01-01",
@@ -54,7 +62,13 @@ export function recordOf(choice: Record<string, boolean>, changes: Partial<Conse
   };
 }
 
-export const calm: Circumstances = { gpc: false, dnt: false, region: undefined, revision: undefined, seen: undefined };
+export const calm: Circumstances = {
+  gpc: false,
+  dnt: false,
+  region: undefined,
+  revision: undefined,
+  seen: undefined,
+};
 
 const purposeIds = ["functional", "analytics", "advertising", "video", "social"];
 
@@ -76,7 +90,9 @@ export const policies: fc.Arbitrary<Policy> = fc
     policyOf({
       mode,
       purposes: [purpose("necessary"), ...ids.map((id) => purpose(id, gpc.includes(id)))],
-      services: services.map(({ purposes, personal }, index) => service(`service-${index}`, purposes, personal)),
+      services: services.map(({ purposes, personal }, index) =>
+        service(`service-${index}`, purposes, personal),
+      ),
     }),
   );
 

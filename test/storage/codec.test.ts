@@ -19,18 +19,19 @@ const time = fc
 const vias: Via[] = ["accept", "decline", "settings", "embed", "withdraw", "api", "notice"];
 const record: fc.Arbitrary<ConsentRecord> = fc.record(
   {
-  policy: id,
-  revision: fc.stringMatching(/^[A-Za-z0-9._-]{1,32}$/),
-  at: time,
-  via: fc.constantFrom(...vias),
-  gpc: fc.boolean(),
-  region: fc.option(fc.stringMatching(/^([A-Z]{2}(-[A-Z0-9]{1,3})?|none)$/), { nil: undefined }),
-  choice: fc.dictionary(id, fc.boolean(), { maxKeys: 12, noNullPrototype: true }),
+    policy: id,
+    revision: fc.stringMatching(/^[A-Za-z0-9._-]{1,32}$/),
+    at: time,
+    via: fc.constantFrom(...vias),
+    gpc: fc.boolean(),
+    region: fc.option(fc.stringMatching(/^([A-Z]{2}(-[A-Z0-9]{1,3})?|none)$/), { nil: undefined }),
+    choice: fc.dictionary(id, fc.boolean(), { maxKeys: 12, noNullPrototype: true }),
   },
   { noNullPrototype: true },
 );
 
-const granting = "v=1&policy=prism&revision=2022-04-01&at=2026-11-23T09:00:00Z&via=accept&advertising=1&analytics=0";
+const granting =
+  "v=1&policy=prism&revision=2022-04-01&at=2026-11-23T09:00:00Z&via=accept&advertising=1&analytics=0";
 
 async function untilAnswered(url: string): Promise<Response> {
   for (let tries = 0; tries < 50; tries++) {
@@ -78,7 +79,10 @@ describe("A consent record as a cookie value", () => {
   });
 
   test("lets keys that begin with k- pass unread", () => {
-    assert.deepEqual(parseRecord(`${granting}&k-later=a.b-9`)?.choice, { advertising: true, analytics: false });
+    assert.deepEqual(parseRecord(`${granting}&k-later=a.b-9`)?.choice, {
+      advertising: true,
+      analytics: false,
+    });
   });
 });
 
@@ -196,8 +200,14 @@ describe("Of several cookies with the name", () => {
   const older = granting.replace("09:00:00", "08:00:00").replace("advertising=1", "advertising=0");
 
   test("the newest counts, in either order", () => {
-    assert.equal(findRecord(`kotowari=${older}; kotowari=${granting}`, "kotowari")?.choice["advertising"], true);
-    assert.equal(findRecord(`kotowari=${granting}; kotowari=${older}`, "kotowari")?.choice["advertising"], true);
+    assert.equal(
+      findRecord(`kotowari=${older}; kotowari=${granting}`, "kotowari")?.choice["advertising"],
+      true,
+    );
+    assert.equal(
+      findRecord(`kotowari=${granting}; kotowari=${older}`, "kotowari")?.choice["advertising"],
+      true,
+    );
   });
 
   test("the newest valid one counts", () => {
@@ -207,7 +217,10 @@ describe("Of several cookies with the name", () => {
 
   test("two of one time grant only what both grant", () => {
     const other = granting.replace("advertising=1&analytics=0", "advertising=1&analytics=1&video=1");
-    for (const cookies of [`kotowari=${granting}; kotowari=${other}`, `kotowari=${other}; kotowari=${granting}`]) {
+    for (const cookies of [
+      `kotowari=${granting}; kotowari=${other}`,
+      `kotowari=${other}; kotowari=${granting}`,
+    ]) {
       assert.deepEqual(findRecord(cookies, "kotowari")?.choice, {
         advertising: true,
         analytics: false,

@@ -21,7 +21,9 @@ function* findingsAt({ form, value, path }: Place, languages: readonly string[])
   if (expected && expected !== kindOf(value)) {
     const mend = `Write ${JSON.stringify(example(form))}`;
     yield { rule: "type", path, message: `it should be ${expected} and is ${kindOf(value)}`, mend };
-  } else if (form instanceof RegExp ? !form.test(String(value)) : typeof form === "function" && !form(value))
+  } else if (
+    form instanceof RegExp ? !form.test(value as string) : typeof form === "function" && !form(value)
+  )
     yield saying(form, value, path);
   else if (isFormOfSet(form)) yield unfit(form, value, path);
   else if (isFormOfList(form)) {
@@ -81,7 +83,7 @@ function saying(form: Form, value: unknown, path: Finding["path"]): Finding {
     rule,
     path,
     message: `${quote(value)} ${message}`,
-    mend: typeof mend === "string" ? mend : mend(String(value)),
+    mend: typeof mend === "string" ? mend : mend(typeof value === "string" ? value : ""),
   };
 }
 

@@ -145,14 +145,11 @@ function* revisions(policy: unknown): Generator<Finding> {
 }
 
 function* recordLength(policy: unknown): Generator<Finding> {
+  const word = (value: unknown) => (typeof value === "string" ? value : "");
   const ids = ["purposes", "services"].flatMap((list) =>
-    ownList(policy, list).map((part) => own(part, "id")),
+    ownList(policy, list).map((part) => word(own(part, "id"))),
   );
-  const length = longestRecordLength(
-    String(own(policy, "id")),
-    String(own(policy, "revision")),
-    ids.map(String),
-  );
+  const length = longestRecordLength(word(own(policy, "id")), word(own(policy, "revision")), ids);
   if (length > longestRecord)
     yield {
       rule: "record-length",

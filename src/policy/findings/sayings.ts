@@ -16,6 +16,7 @@ import {
   visiblePattern,
   wordingPattern,
 } from "../grammar.ts";
+import { modes } from "../schema.ts";
 
 /** What is said of a value that lacks its form. */
 export interface Saying {
@@ -54,6 +55,10 @@ export const sayings: ReadonlyMap<Form, Saying> = new Map<Form, Saying>([
   ],
   [regionPattern, { rule: "region", message: "is no region", mend: regionMend }],
   [modePattern, { rule: "mode", message: "is no mode", mend: "Write opt-in, opt-out or notice" }],
+  [
+    modes,
+    { rule: "mode", message: "is no mode", mend: 'Write "opt-in", or by region { "default": "opt-in" }' },
+  ],
   [storagePattern, { rule: "storage", message: "is no storage", mend: "Write cookie, local or session" }],
   [
     wordingPattern,

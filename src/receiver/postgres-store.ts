@@ -1,0 +1,117 @@
+import type { Pool } from "pg";
+import { alike, isSame, type Kept, recordOfRow, type Row, type Store, tallyOfRow } from "./store.ts";
+
+const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
+
+// Bytes are compared as they are: orders and equality must not depend on the database's language.
+const creation = [
+  `CREATE TABLE IF NOT EXISTS kotowari_records (
+    id text COLLATE "C" PRIMARY KEY, received text COLLATE "C" NOT NULL, site text NOT NULL, record text NOT NULL,
+    language text, text text, alike text COLLATE "C" NOT NULL)`,
+  "CREATE INDEX IF NOT EXISTS kotowari_records_received ON kotowari_records (received, id)",
+];
+
+const insert = `INSERT INTO kotowari_records (${columns.join(", ")})
+  SELECT * FROM unnest(${columns.map((_, index) => `$${index + 1}::text[]`).join(", ")})
+  ON CONFLICT (id) DO NOTHING RETURNING id`;
+
+const selection = "SELECT * FROM kotowari_records WHERE id = ANY($1)";
+
+const deletion = `DELETE FROM kotowari_records
+  WHERE id IN (SELECT id FROM kotowari_records WHERE received < $1 ORDER BY received LIMIT 1000)`;
+
+/**
+ * Keeps records in PostgreSQL, or a database that speaks its protocol (`postgres://user@host/database`).
+ * Needs the package `pg`.
+ *
+ * @param place an address, or a pool that was made elsewhere; that one should have time limits and listen to `error`
+ */
+export async function postgresStore(place: string | Pool): Promise<Store> {
+  const pool = typeof place === "string" ? await connect(place) : place;
+  await create(pool);
+
+  return {
+    async keep(records) {
+      // In one order, so that two processes that write the same ids do not wait for each other for ever.
+      const sorted = records.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
+      const rows = sorted.map((record) => ({ ...record, alike: alike(record.record) }));
+      const values = columns.map((name) => rows.map((row) => row[name] ?? null));
+      const inserted = await pool.query<{ id: string }>(insert, values);
+      const created = new Set(inserted.rows.map(({ id }) => id));
+      // Of several with one id the first was inserted; the others are looked at like those that were there before.
+      const isNew = new Set(records.filter(({ id }) => created.delete(id)));
+      const others = records.filter((record) => !isNew.has(record)).map(({ id }) => id);
+      const found = others.length ? await pool.query<Row>(selection, [others]) : undefined;
+      const kept = new Map(found?.rows.map(recordOfRow).map((record) => [record.id, record]));
+      return records.map((record): Kept => {
+        if (isNew.has(record)) return "new";
+        return isSame(record, kept.get(record.id)) ? "known" : "other";
+      });
+    },
+    async find(id) {
+      const { rows } = await pool.query<Row>(selection, [[id]]);
+      return rows[0] && recordOfRow(rows[0]);
+    },
+    async *list(since = "") {
+      let after = { received: since, id: "" };
+      for (;;) {
+        const { rows } = await pool.query<Row>(
+          "SELECT * FROM kotowari_records WHERE (received, id) > ($1, $2) ORDER BY received, id LIMIT 1000",
+          [after.received, after.id],
+        );
+        const records = rows.map(recordOfRow);
+        yield* records;
+        if (!records.length) return;
+        after = records.at(-1)!;
+      }
+    },
+    async tally() {
+      const { rows } = await pool.query<Row>(
+        "SELECT alike, COUNT(*) AS count FROM kotowari_records GROUP BY alike ORDER BY alike",
+      );
+      return rows.map(tallyOfRow);
+    },
+    async deleteBefore(received) {
+      for (let deleted = 0; ;) {
+        const { rowCount } = await pool.query(deletion, [received]);
+        if (!rowCount) return deleted;
+        deleted += rowCount;
+      }
+    },
+    async check() {
+      // A write that changes nothing: a standby that can be read only is no use.
+      await pool.query("DELETE FROM kotowari_records WHERE id = ''");
+    },
+    async close() {
+      await pool.end();
+    },
+  };
+}
+
+async function connect(address: string): Promise<Pool> {
+  const { default: postgres } = await import("pg");
+  const pool = new postgres.Pool({
+    connectionString: address,
+    max: 10,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 4500,
+    statement_timeout: 4000,
+    keepAlive: true,
+  });
+  // A connection that breaks while nobody uses it is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+/** Two receivers that start at once may both create the table; one of them is then told that it exists. */
+async function create(pool: Pool): Promise<void> {
+  for (const statement of creation) {
+    try {
+      await pool.query(statement);
+    } catch (error) {
+      const { code } = error as { code?: unknown };
+      // duplicate_table, duplicate_object, unique_violation in the catalogue
+      if (!["42P07", "42710", "23505"].includes(String(code))) throw error;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import fc from "fast-check";
+import { check } from "../../src/policy/check.ts";
+import { explain } from "../../src/policy/explain.ts";
+import { formFindings } from "../../src/policy/findings/form-findings.ts";
+import { harmFindings } from "../../src/policy/findings/harm-findings.ts";
+import { policyJsonSchema } from "../../src/policy/json-schema.ts";
+import { readPolicy } from "../../src/policy/read.ts";
+import { changedPolicies, validPolicies } from "./arbitrary-policies.ts";
+import { examplePolicy, type Json } from "./example-policy.ts";
+
+const runs = { numRuns: Number(process.env.RUNS ?? 200) };
+const parsed = (value: Json) => JSON.parse(JSON.stringify(value)) as unknown;
+const errorsOf = (text: string) => check(text).filter(({ severity }) => severity === "error");
+
+/** The errors of `check` that the widget survives: see mistakes.ts, and what only the file's text shows. */
+const survived = [
+  "missing-language",
+  "repeated",
+  "unknown-language",
+  "row",
+  "purposes",
+  "repeated-key",
+  "size",
+];
+
+// What JSON Schema cannot say of a form, or the widget does not ask.
+const ajv = addFormats.default(
+  new Ajv.default({ allErrors: false, strict: true, strictTypes: false, strictTuples: false }),
+);
+const matchesJsonSchema = ajv.compile(policyJsonSchema());
+
+describe("The browser's reader, its explanation, the check and the JSON Schema", () => {
+  test("all accept the example, which has nothing to be mended", () => {
+    const text = JSON.stringify(examplePolicy);
+    assert.deepEqual(check(text), []);
+    assert.deepEqual(explain(text), []);
+    assert.deepEqual(structuredClone(readPolicy(parsed(examplePolicy as unknown as Json))), {
+      ...examplePolicy,
+    });
+    assert.ok(matchesJsonSchema(examplePolicy), ajv.errorsText(matchesJsonSchema.errors));
+  });
+
+  test("all accept any valid policy", () => {
+    fc.assert(
+      fc.property(validPolicies, (policy) => {
+        const text = JSON.stringify(policy);
+        assert.deepEqual(errorsOf(text), []);
+        assert.deepEqual(explain(text), []);
+        assert.notEqual(readPolicy(JSON.parse(text)), undefined);
+        assert.ok(matchesJsonSchema(policy), ajv.errorsText(matchesJsonSchema.errors));
+      }),
+      runs,
+    );
+  });
+
+  test("agree on any changed policy: what is read has no explanation, and what is not read has one", () => {
+    fc.assert(
+      fc.property(changedPolicies, (policy) => {
+        const text = JSON.stringify(policy);
+        assert.equal(readPolicy(JSON.parse(text)) === undefined, explain(text).length > 0, text);
+      }),
+      { ...runs, numRuns: runs.numRuns * 5 },
+    );
+  });
+
+  test("agree on the errors: the check finds what the browser would say, and else only what the widget survives", () => {
+    fc.assert(
+      fc.property(changedPolicies, (policy) => {
+        const text = JSON.stringify(policy);
+        const refusals = explain(text);
+        const errors = errorsOf(text);
+        const told = (problems: typeof errors) =>
+          problems
+            .map(({ rule, path, message, mend }) => JSON.stringify({ rule, path, message, mend }))
+            .sort();
+        assert.deepEqual(told(errors.filter(({ rule }) => !survived.includes(rule))), told(refusals));
+      }),
+      runs,
+    );
+  });
+
+  test("agree on the form: what the JSON Schema refuses is an error or an unknown key, and it refuses each wrong form", () => {
+    fc.assert(
+      fc.property(changedPolicies, (policy) => {
+        const text = JSON.stringify(policy);
+        const value = JSON.parse(text) as unknown;
+        const matches = matchesJsonSchema(value);
+        const forms = [...harmFindings(value), ...formFindings(value)].filter(
+          // The schema cannot know the policy's languages, and looks only at texts that it knows.
+          ({ rule }) => !["untold", "characters", "long", "forbidden-key", "depth"].includes(rule),
+        );
+        if (forms.length) assert.ok(!matches, `the JSON Schema accepts ${text}`);
+        if (!matches)
+          assert.notDeepEqual(
+            check(text),
+            [],
+            `the JSON Schema refuses: ${ajv.errorsText(matchesJsonSchema.errors)}`,
+          );
+      }),
+      runs,
+    );
+  });
+
+  test("never throw, whatever they are given", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), fc.json()), (value) => {
+        readPolicy(value);
+        const text =
+          typeof value === "string"
+            ? value
+            : (JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? 1 : each)) ?? "");
+        explain(text);
+        check(text);
+      }),
+      runs,
+    );
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.string({ maxLength: 3 }), (start, length, insert) => {
+        const text = JSON.stringify(examplePolicy);
+        const at = start % text.length;
+        const cut = text.slice(0, at) + insert + text.slice(at + (length % 20));
+        check(cut);
+        explain(cut);
+      }),
+      runs,
+    );
+  });
+});
