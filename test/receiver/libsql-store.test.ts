@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { createClient } from "@libsql/client";
+import { libsqlStore } from "../../src/receiver/libsql-store.ts";
+import { openStore } from "../../src/receiver/open-store.ts";
+import { keptRecord } from "./postings.ts";
+import { storeContract } from "./store-contract.ts";
+
+const folder = await mkdtemp(join(tmpdir(), "kotowari-store-"));
+after(() => rm(folder, { recursive: true }));
+
+storeContract("A store in a libSQL file", () => openStore(`file:${join(folder, "records.db")}`));
+
+test("A libSQL file is written through to the disk before a record counts as kept", async () => {
+  const client = createClient({ url: `file:${join(folder, "safe.db")}`, concurrency: 1 });
+  await libsqlStore(client);
+  const { rows: journal } = await client.execute("PRAGMA journal_mode");
+  const { rows: synchronous } = await client.execute("PRAGMA synchronous");
+  assert.deepEqual([journal[0]?.[0], synchronous[0]?.[0]], ["wal", 2]);
+  client.close();
+});
+
+test("On a full disk nothing is said to be kept, and all goes on once there is room", async () => {
+  const client = createClient({ url: `file:${join(folder, "full.db")}`, concurrency: 1 });
+  const store = await libsqlStore(client);
+  const { rows } = await client.execute("PRAGMA page_count");
+  await client.execute(`PRAGMA max_page_count = ${Number(rows[0]?.[0]) + 4}`);
+  const kept: string[] = [];
+  const write = async () => {
+    const record = keptRecord();
+    await store.keep([record]);
+    kept.push(record.id);
+  };
+  await assert.rejects(async () => {
+    for (let tries = 0; tries < 1000; tries++) await write();
+  }, /full/);
+  await assert.rejects(write, /full/);
+  await client.execute("PRAGMA max_page_count = 100000");
+  await write();
+  for (const id of kept) assert.equal((await store.find(id))?.id, id);
+  await store.close();
+});
+
+test("What is no database is told at the start", async () => {
+  await assert.rejects(openStore(`file:${join(folder, "missing", "records.db")}`));
+  await assert.rejects(openStore("records.db"), /file:records\.db/);
+  await assert.rejects(openStore("mysql://localhost"), /is no store/);
+});
+
+test(
+  "A folder that can be read only is told at the start",
+  { skip: process.getuid?.() === 0 && "root may write anywhere" },
+  async () => {
+    const closed = await mkdtemp(join(folder, "closed-"));
+    await chmod(closed, 0o500);
+    await assert.rejects(openStore(`file:${join(closed, "records.db")}`));
+  },
+);

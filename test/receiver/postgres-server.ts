@@ -1,0 +1,131 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+
+/** A PostgreSQL server of our own, in a folder of its own. */
+export interface PostgresServer {
+  readonly address: string;
+  /** Its main process. */
+  readonly pid: number;
+  start(): Promise<void>;
+  /** `SIGKILL`: as a crash; `SIGINT`: it breaks all connections and ends in order. */
+  stop(signal: "SIGKILL" | "SIGINT"): Promise<void>;
+  /** The processes that serve one connection each. */
+  backends(): number[];
+  remove(): Promise<void>;
+}
+
+/** Where Debian and others put the server's programs, newest first. */
+async function programs(): Promise<string | undefined> {
+  const root = "/usr/lib/postgresql";
+  const versions = await readdir(root).catch(() => []);
+  const folders = [
+    ...versions
+      .toSorted((one, other) => Number(other) - Number(one))
+      .map((version) => join(root, version, "bin")),
+    "/usr/local/bin",
+    "/usr/bin",
+  ];
+  return folders.find((folder) => spawnSync(join(folder, "postgres"), ["--version"]).status === 0);
+}
+
+/** The server refuses to run as root: then it runs as the user that its package made. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string) => Number(spawnSync("id", [flag, "postgres"]).stdout.toString().trim());
+  return { uid: id("-u"), gid: id("-g") };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Makes one and starts it; nothing, after a word to the reader, where PostgreSQL is not installed. */
+export async function startPostgres(): Promise<PostgresServer | undefined> {
+  const bin = await programs();
+  if (!bin) {
+    console.log("PostgreSQL is not installed (Debian: apt-get install postgresql): its store was not tried");
+    return undefined;
+  }
+  const folder = await mkdtemp(join(tmpdir(), "kotowari-postgres-"));
+  const user = unprivileged();
+  if (user) await chown(folder, user.uid, user.gid);
+  const data = join(folder, "data");
+  const made = spawnSync(join(bin, "initdb"), ["-D", data, "-A", "trust", "-U", "kotowari", "-E", "UTF8"], {
+    ...user,
+    cwd: folder,
+  });
+  if (made.status !== 0) throw new Error(`initdb: ${String(made.stderr)}`);
+  const port = await freePort();
+  const address = `postgres://kotowari@127.0.0.1:${port}/postgres`;
+  let server: ChildProcess | undefined;
+
+  const isUp = () => spawnSync(join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).status === 0;
+
+  async function start(): Promise<void> {
+    const settings = [
+      `listen_addresses=127.0.0.1`,
+      `port=${port}`,
+      `unix_socket_directories=${folder}`,
+      "max_connections=60",
+    ];
+    for (let tries = 0; ; tries++) {
+      const begun = spawn(
+        join(bin, "postgres"),
+        ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
+        {
+          ...user,
+          cwd: folder,
+          stdio: ["ignore", "ignore", "pipe"],
+        },
+      );
+      let told = "";
+      begun.stderr.on("data", (text: Buffer) => (told += text.toString()).slice(-2000));
+      server = begun;
+      while (begun.exitCode === null && begun.signalCode === null) {
+        if (isUp()) return;
+        await wait(30);
+      }
+      // After a crash its children may still be there for a moment, and hold its shared memory.
+      if (tries > 100) throw new Error(`PostgreSQL does not start: ${told}`);
+      await wait(100);
+    }
+  }
+
+  async function stop(signal: "SIGKILL" | "SIGINT"): Promise<void> {
+    const running = server;
+    server = undefined;
+    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    const ended = new Promise((resolve) => running.once("exit", resolve));
+    running.kill(signal);
+    await ended;
+  }
+
+  await start();
+  return {
+    address,
+    get pid() {
+      return server?.pid ?? 0;
+    },
+    start,
+    stop,
+    backends() {
+      const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(server?.pid)]);
+      return String(stdout)
+        .split("\n")
+        .filter((line) => / kotowari postgres /.test(line))
+        .map((line) => Number.parseInt(line, 10));
+    },
+    async remove() {
+      await stop("SIGINT");
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
