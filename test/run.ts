@@ -13,7 +13,8 @@ interface Outcome {
   readonly failed: number;
 }
 
-const everyBrowser = process.argv.includes("--all") ? " -- --all" : "";
+const isWhole = process.argv.includes("--all");
+const everyBrowser = isWhole ? " -- --all" : "";
 
 /** One at a time: they measure time, or leave what others need. */
 const build: Step[] = [{ title: "build", command: "npm run build" }];
@@ -34,6 +35,8 @@ const inBrowsers: Step[] = [
   { title: "elements in a browser", command: "npm run test:browser" },
   { title: "stories", command: `npm run test:e2e${everyBrowser}` },
 ];
+/** With `--all` alone: they take minutes, or need a database server. */
+const long: Step[] = isWhole ? [{ title: "long tests", command: "npm run test:unit -- --long" }] : [];
 
 // Unpacked once here, so that the steps that need it do not do so at the same time.
 const { path } = await findChromium();
@@ -43,6 +46,7 @@ const outcomes = [
   ...(await runAll(build, 1)),
   ...(await runAll(checks, 2)),
   ...(await runAll(inBrowsers, 1)),
+  ...(await runAll(long, 1)),
 ];
 const sum = (count: (outcome: Outcome) => number) =>
   outcomes.reduce((total, outcome) => total + count(outcome), 0);

@@ -2,6 +2,7 @@
 //
 //   npm run test:unit                                  every test/**/*.test.ts that needs no browser
 //   npm run test:unit -- test/consent/judge.test.ts
+//   npm run test:unit -- --long                        those in folders named "long": minutes, or a database server
 //
 // A test imports sources as they are (`../../src/consent/….ts`), `test` from "node:test" and `assert` from
 // "node:assert/strict"; properties are told with fast-check.
@@ -9,7 +10,9 @@
 import { spawnSync } from "node:child_process";
 import { testFiles } from "./test-files.ts";
 
-const files = process.argv.slice(2);
+const isLong = (path: string) => /[\\/]long[\\/]/.test(path);
+const given = process.argv.slice(2);
+const files = given[0] === "--long" ? testFiles("test").filter(isLong) : given;
 const { status } = spawnSync(
   process.execPath,
   ["--import", "tsx", "--test", ...reporters(), ...(files.length ? files : unitTests())],
@@ -18,7 +21,7 @@ const { status } = spawnSync(
 process.exit(status ?? 1);
 
 function unitTests(): string[] {
-  return testFiles("test").filter((path) => !/^test[\\/](browser|e2e|faults)[\\/]/.test(path));
+  return testFiles("test").filter((path) => !isLong(path) && !/^test[\\/](browser|e2e|faults)[\\/]/.test(path));
 }
 
 function reporters(): string[] {
