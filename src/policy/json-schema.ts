@@ -5,7 +5,6 @@ import {
   harmlessPattern,
   languagePattern,
   namingPattern,
-  regionPattern,
   urlPattern,
   visiblePattern,
 } from "./grammar.ts";
@@ -88,7 +87,6 @@ function dictionary(form: FormOfMap): JsonSchema {
     propertyNames: { pattern: keys.source },
     additionalProperties: reference(item),
     ...(keys === languagePattern && { minProperties: 1 }),
-    ...(keys === regionPattern && { properties: { default: reference(item) }, required: ["default"] }),
   };
 }
 

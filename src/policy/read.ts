@@ -11,7 +11,6 @@ const differ = (ids: readonly string[]) => new Set(ids).size === ids.length;
 function agrees({
   id,
   revision,
-  mode,
   notice,
   texts,
   purposes,
@@ -27,7 +26,6 @@ function agrees({
     differ(sectionIds) &&
     sectionIds.includes(notice.cookies) &&
     sectionIds.includes(notice.thirdPartyAds ?? notice.cookies) &&
-    (typeof mode === "string" || "default" in mode) &&
     Object.values(texts ?? {}).every((words) => "accept" in words === "decline" in words) &&
     services.every((service) => {
       const { recipient, dataSent, recipientUse } = service;
@@ -38,7 +36,7 @@ function agrees({
           !(recipient || dataSent || recipientUse || service.personalAtRecipient || service.hosts))
       );
     }) &&
-    revisions[0]?.revision === revision &&
+    (!revisions.length || revisions[0]!.revision === revision) &&
     differ(revisions.map((each) => each.revision)) &&
     revisions.every(({ date }, index) => date <= (revisions[index - 1]?.date ?? date)) &&
     longestRecordLength(id, revision, ids) <= longestRecord
@@ -55,7 +53,10 @@ function agrees({
 export function readPolicy(value: unknown): Policy | undefined {
   try {
     const copy = harmlessCopy(value);
-    if (fitting((copy as Policy).languages)(policy, copy) && agrees(copy)) return copy;
+    if (!fitting((copy as Policy).languages)(policy, copy)) return undefined;
+    const { services = [], revisions = [] } = copy;
+    const read = Object.assign(copy, { services, revisions });
+    if (agrees(read)) return read;
   } catch {
     // Whatever it is, it is no policy.
   }

@@ -92,9 +92,9 @@ export const policy = {
   notice,
   "texts?": byLanguage(by(wordingPattern, visiblePattern)),
   purposes: [purpose],
-  services: [service, 0],
+  "services?": [service, 0],
   sections: [section],
-  revisions: [revision],
+  "revisions?": [revision, 0],
 } as const;
 
 /** A text in each language, by its tag. In a file per language, or where a text is missing, not all are there. */
@@ -113,4 +113,8 @@ export type Service = Formed<typeof service>;
 export type Section = Formed<typeof section>;
 /** What changed in the policy, and whether the visitor is asked again (`material`). */
 export type Revision = Formed<typeof revision>;
-export type Policy = Formed<typeof policy>;
+/** As `readPolicy` gives it: lists that the file leaves out are empty. */
+export type Policy = Formed<typeof policy> & {
+  readonly services: readonly Service[];
+  readonly revisions: readonly Revision[];
+};

@@ -20,6 +20,7 @@ export function* advice(value: unknown): Generator<Finding> {
   yield* necessarySignal(value);
   yield* removedSections(value);
   yield* unknownRegions(value);
+  yield* otherRegions(value);
 }
 
 /** The known word that was probably meant. */
@@ -213,4 +214,16 @@ function* unknownRegions(value: unknown): Generator<Finding> {
         key: true,
       };
   }
+}
+
+/** Without a default the strictest mode that the policy names holds elsewhere. */
+function* otherRegions(policy: unknown): Generator<Finding> {
+  const mode = own(policy, "mode");
+  if (typeof mode === "object" && mode && !Object.hasOwn(mode, "default"))
+    yield {
+      rule: "mode-default",
+      path: ["mode"],
+      message: "it says no mode for other regions",
+      mend: 'Add "default": "opt-in"',
+    };
 }

@@ -13,7 +13,6 @@ export function* referenceFindings(policy: unknown): Generator<Finding> {
   yield* duplicates(policy, ["sections"]);
   yield* unknownIds(policy);
   yield* services(policy);
-  yield* modes(policy);
   yield* wording(policy);
   yield* revisions(policy);
   yield* recordLength(policy);
@@ -83,17 +82,6 @@ function* services(policy: unknown): Generator<Finding> {
               : `Add ${quote(key)}: { "en": "…", "ja": "…" }`,
         };
   }
-}
-
-function* modes(policy: unknown): Generator<Finding> {
-  const mode = own(policy, "mode");
-  if (typeof mode === "object" && mode && !Object.hasOwn(mode, "default"))
-    yield {
-      rule: "mode-default",
-      path: ["mode"],
-      message: "it says no mode for other regions",
-      mend: 'Add "default": "opt-in"',
-    };
 }
 
 function* wording(policy: unknown): Generator<Finding> {

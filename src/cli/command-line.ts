@@ -1,0 +1,42 @@
+import release from "../../package.json" with { type: "json" };
+import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
+import { check } from "./commands/check.ts";
+import { split } from "./commands/split.ts";
+
+const commands = new Map<string, Command>(Object.entries({ check, split }));
+
+function help(): string {
+  const width = Math.max(...[...commands.values()].map(({ usage }) => usage.length));
+  const lines = [...commands.values()].map(({ usage, summary }) => `  kotowari ${usage.padEnd(width)}  ${summary}`);
+  return ["Usage:", ...lines, "", "kotowari COMMAND --help tells more of one."].join("\n");
+}
+
+/** Runs `npx kotowari WORDS` and gives its exit status. Never throws. */
+export async function runCommandLine(words: readonly string[], output: Output): Promise<ExitStatus> {
+  const [name, ...rest] = words;
+  if (name === "--version") {
+    output.print(release.version);
+    return 0;
+  }
+  if (name === undefined || name === "--help" || name === "help") {
+    output.print(help());
+    return name === undefined ? 2 : 0;
+  }
+  const command = commands.get(name);
+  if (!command) {
+    output.complain(`There is no command "${name}".\n${help()}`);
+    return 2;
+  }
+  if (rest.includes("--help")) {
+    output.print([`kotowari ${command.usage}`, command.summary, command.help ?? ""].join("\n").trimEnd());
+    return 0;
+  }
+  try {
+    return await command.run(rest, output);
+  } catch (error) {
+    // `parseArgs` throws TypeErrors that tell what is wrong with the words.
+    const isUsage = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
+    output.complain(isUsage ? `${(error as Error).message}\nkotowari ${command.usage}` : `It failed: ${String(error)}`);
+    return 2;
+  }
+}
