@@ -19,7 +19,7 @@ h2{grid-area:head}
 .actions{grid-area:acts;display:grid;gap:10px;align-content:end}
 .actions .plain{justify-self:center}
 .message{grid-area:1/1/text/1;overflow:auto;align-self:center}
-.message-actions{grid-template-columns:none !important;align-content:center;justify-content:end}
+.message-actions{grid-template-columns:none !important;align-self:center;justify-content:end}
 @media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:50dvh}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
 .actions{grid-template-columns:1fr 1fr;gap:2px 8px}.actions .plain{grid-column:1/-1}}
