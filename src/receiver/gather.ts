@@ -31,6 +31,8 @@ export function gather(keep: Store["keep"], patience: number): (record: KeptReco
         const kept = await within(patience, keep(batch.map(({ record }) => record)));
         for (const [index, { tell }] of batch.entries()) tell(kept[index]!);
       } catch (error) {
+        // Nobody waits for a store that hangs longer than the first who found out.
+        if (error instanceof LateError) batch.push(...queue.splice(0));
         for (const { fail } of batch) fail(error);
       }
     }
@@ -48,11 +50,16 @@ export function gather(keep: Store["keep"], patience: number): (record: KeptReco
     });
 }
 
+class LateError extends Error {}
+
 /** Rejects if the promise takes longer. */
 export async function within<Value>(patience: number, promise: Promise<Value>): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`the store has not answered for ${patience} ms`)), patience);
+    timer = setTimeout(
+      () => reject(new LateError(`the store has not answered for ${patience} ms`)),
+      patience,
+    );
   });
   try {
     return await Promise.race([promise, late]);

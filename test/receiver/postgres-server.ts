@@ -102,7 +102,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   async function stop(signal: "SIGKILL" | "SIGINT"): Promise<void> {
     const running = server;
     server = undefined;
-    if (!running || running.exitCode !== null || running.signalCode !== null) return;
+    if (running?.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((resolve) => running.once("exit", resolve));
     running.kill(signal);
     await ended;
@@ -120,7 +120,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
       const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(server?.pid)]);
       return String(stdout)
         .split("\n")
-        .filter((line) => / kotowari postgres /.test(line))
+        .filter((line) => line.includes(" kotowari postgres "))
         .map((line) => Number.parseInt(line, 10));
     },
     async remove() {

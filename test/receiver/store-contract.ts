@@ -39,7 +39,7 @@ export function storeContract(title: string, open: () => Promise<Store>): void {
       const outcomes = (await Promise.all(tries)).flat();
       assert.equal(outcomes.filter((kept) => kept === "new").length, 40);
       assert.equal(outcomes.filter((kept) => kept === "known").length, 40 * 11);
-      const ids = (await all(stores[0]!.list())).map(({ id }) => id);
+      const ids = (await all(stores[0].list())).map(({ id }) => id);
       for (const { id } of records) assert.equal(ids.filter((each) => each === id).length, 1);
       await Promise.all(stores.map((store) => store.close()));
     });
