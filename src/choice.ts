@@ -17,8 +17,15 @@ function placeOf({ attribute, settings }: Visit): CookiePlace {
   const host = location.hostname;
   const domain = attribute("cookie-domain")?.trim().replace(/^\./, "").toLowerCase();
   const covers = !domain || host === domain || host.endsWith(`.${domain}`);
-  if (!covers) report("cookie-domain", `"${domain}" does not cover ${host}`, "The choice is kept for this host alone");
-  const days = attributeOr(attribute, "cookie-days", /^[1-9]\d{0,2}$/, "182", "a number of days from 1 to 999");
+  if (!covers)
+    report("cookie-domain", `"${domain}" does not cover ${host}`, "The choice is kept for this host alone");
+  const days = attributeOr(
+    attribute,
+    "cookie-days",
+    /^[1-9]\d{0,2}$/,
+    "182",
+    "a number of days from 1 to 999",
+  );
   return { name: settings.cookieName, domain: (covers && domain) || undefined, days: +days };
 }
 
@@ -27,18 +34,29 @@ function keep(visit: Visit, record: ConsentRecord): void {
   const place = placeOf(visit);
   let isStored = storeRecord(visit.cookies, place, record);
   if (!isStored && place.domain) {
-    report("cookie-domain", `the browser keeps no cookie for "${place.domain}"`, "Name a domain that the site owns; the choice is kept for this host alone");
+    report(
+      "cookie-domain",
+      `the browser keeps no cookie for "${place.domain}"`,
+      "Name a domain that the site owns; the choice is kept for this host alone",
+    );
     isStored = storeRecord(visit.cookies, { ...place, domain: undefined }, record);
   }
-  if (!isStored) report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
+  if (!isStored)
+    report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
   visit.held = isStored ? undefined : record;
 }
 
 /** Makes a record, stores it, and lets the page follow what is stored. */
-export function decide(visit: Visit, policy: Policy, via: Via, named: Choice = {}): ConsentRecord | undefined {
+export function decide(
+  visit: Visit,
+  policy: Policy,
+  via: Via,
+  named: Choice = {},
+): ConsentRecord | undefined {
   const known = [...optionalPurposes(policy), ...policy.services].map(({ id }) => id);
   for (const id of Object.keys(named)) {
-    if (!known.includes(id)) report(`choose(${id})`, "the policy has no such purpose or service", `It has: ${known.join(", ")}`);
+    if (!known.includes(id))
+      report(`choose(${id})`, "the policy has no such purpose or service", `It has: ${known.join(", ")}`);
   }
   const circumstances = visit.circumstances();
   const stored = visit.stored();

@@ -26,13 +26,18 @@ function policyAt(visit: Visit, address: string): Promise<Policy> {
 
 /** Where the policy is. The element that says so, or the inline policy, may stand below the script. */
 async function addressOf(visit: Visit, language?: string): Promise<string> {
-  const address = () => policyAddress(visit.attribute, language === undefined ? visit.language : () => language);
+  const address = () =>
+    policyAddress(visit.attribute, language === undefined ? visit.language : () => language);
   if (document.readyState === "loading" && !/^[^#]/.test(address() ?? "")) {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
   }
   const found = address();
   if (found) return found;
-  report("policy", "the tag does not say where the policy is", 'Add data-policy="/privacy-policy.json" to it');
+  report(
+    "policy",
+    "the tag does not say where the policy is",
+    'Add data-policy="/privacy-policy.json" to it',
+  );
   throw new Error("No policy");
 }
 
@@ -53,7 +58,12 @@ export async function translate(visit: Visit, language: string): Promise<void> {
   const address = await addressOf(visit, language);
   const translation = await policyAt(visit, address);
   if (translation.id === policy.id && translation.revision === policy.revision) visit.policy = translation;
-  else report(address, "it is not the same policy and revision as the other languages' files", "Update all files together");
+  else
+    report(
+      address,
+      "it is not the same policy and revision as the other languages' files",
+      "Update all files together",
+    );
 }
 
 const making = () => import("./choice.ts");

@@ -118,7 +118,11 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
     },
     close() {
       if (isClient(place)) place.close();
-      else if (parts.has("ui")) visit.part("ui").then((ui) => ui.close(), () => {});
+      else if (parts.has("ui"))
+        visit.part("ui").then(
+          (ui) => ui.close(),
+          () => {},
+        );
     },
   };
 
@@ -144,7 +148,11 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
     } else if (standing !== "asks") isKnown();
   }
 
-  if (settings.faulty.length) visit.part("decision").then((part) => part.reportAttributes(visit)).catch(() => {});
+  if (settings.faulty.length)
+    visit
+      .part("decision")
+      .then((part) => part.reportAttributes(visit))
+      .catch(() => {});
   const client = createClient(visit);
   return visit;
 }

@@ -17,6 +17,8 @@ export function attributesOf(script: Element | null): Attribute {
 
 /** The running script's own tag, by the accessor of the prototype: an image named "currentScript" shadows the other. */
 export function runningScript(): HTMLScriptElement | null {
-  const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")!.get!.call(document);
+  const script: unknown = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")!.get!.call(
+    document,
+  );
   return script instanceof HTMLScriptElement ? script : null;
 }

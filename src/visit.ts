@@ -8,7 +8,8 @@ import type { Attribute, Settings } from "./settings.ts";
 import type { Cookies } from "./storage/cookies.ts";
 
 /** What holds on the page now. It follows the record and the policy, never hopes. Optional: what only the policy can tell. */
-export interface State extends Answers, Partial<Pick<Judgement, "mode" | "about" | "proposal" | "revisions">> {
+export interface State
+  extends Answers, Partial<Pick<Judgement, "mode" | "about" | "proposal" | "revisions">> {
   readonly record: ConsentRecord | undefined;
   readonly standing: Standing;
 }

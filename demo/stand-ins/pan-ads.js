@@ -5,7 +5,9 @@ window.panAds = {
     const slot = document.getElementById(id);
     const advertisement = document.createElement("p");
     advertisement.textContent =
-      document.documentElement.lang === "ja" ? "［広告］ 潮風の宿 みさき館" : "[Ad] Misaki House, an inn by the sea";
+      document.documentElement.lang === "ja"
+        ? "［広告］ 潮風の宿 みさき館"
+        : "[Ad] Misaki House, an inn by the sea";
     slot?.replaceChildren(advertisement);
   },
 };

@@ -2,7 +2,10 @@
 (() => {
   const tried = new URLSearchParams(location.search);
   if (tried.get("gpc") === "1") {
-    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true, configurable: true });
+    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", {
+      get: () => true,
+      configurable: true,
+    });
   }
   new MutationObserver((_, observer) => {
     const tag = document.querySelector("script[data-policy]");

@@ -90,15 +90,22 @@ class Workbench extends HTMLElement {
         { className: "row" },
         make("span", {}, words[name]),
         ...values.map((value) =>
-          make("button", { onclick: () => document.querySelector("kotowari-banner")?.setAttribute(name, value) }, value),
+          make(
+            "button",
+            { onclick: () => document.querySelector("kotowari-banner")?.setAttribute(name, value) },
+            value,
+          ),
         ),
       );
     const visitor = make(
       "select",
       { onchange: ({ target }) => (location.search = target.value), ariaLabel: words.tryAs },
-      ...visitors.map(([value, label]) => make("option", { value, selected: location.search === `?${value}` }, label)),
+      ...visitors.map(([value, label]) =>
+        make("option", { value, selected: location.search === `?${value}` }, label),
+      ),
     );
-    const act = (label, action) => make("button", { onclick: () => window.kotowari?.[action[0]]?.(...action.slice(1)) }, label);
+    const act = (label, action) =>
+      make("button", { onclick: () => window.kotowari?.[action[0]]?.(...action.slice(1)) }, label);
     root.append(
       make(
         "details",
@@ -135,7 +142,12 @@ class Workbench extends HTMLElement {
   }
 
   #log(type, detail) {
-    const text = type === "error" ? `${detail.place}: ${detail.problem}` : type === "change" ? detail.changed.join(" ") : "";
+    const text =
+      type === "error"
+        ? `${detail.place}: ${detail.problem}`
+        : type === "change"
+          ? detail.changed.join(" ")
+          : "";
     this.#events.prepend(make("li", {}, `${new Date().toLocaleTimeString()} ${type} ${text}`));
     // What was granted takes its place after the event.
     setTimeout(() => this.#draw());

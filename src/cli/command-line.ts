@@ -7,7 +7,9 @@ const commands = new Map<string, Command>(Object.entries({ check, split }));
 
 function help(): string {
   const width = Math.max(...[...commands.values()].map(({ usage }) => usage.length));
-  const lines = [...commands.values()].map(({ usage, summary }) => `  kotowari ${usage.padEnd(width)}  ${summary}`);
+  const lines = [...commands.values()].map(
+    ({ usage, summary }) => `  kotowari ${usage.padEnd(width)}  ${summary}`,
+  );
   return ["Usage:", ...lines, "", "kotowari COMMAND --help tells more of one."].join("\n");
 }
 
@@ -35,8 +37,11 @@ export async function runCommandLine(words: readonly string[], output: Output): 
     return await command.run(rest, output);
   } catch (error) {
     // `parseArgs` throws TypeErrors that tell what is wrong with the words.
-    const isUsage = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
-    output.complain(isUsage ? `${(error as Error).message}\nkotowari ${command.usage}` : `It failed: ${String(error)}`);
+    const isUsage =
+      error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
+    output.complain(
+      isUsage ? `${(error as Error).message}\nkotowari ${command.usage}` : `It failed: ${String(error)}`,
+    );
     return 2;
   }
 }

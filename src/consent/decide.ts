@@ -24,7 +24,9 @@ export function wantsOf(policy: Policy, now: Judgement, via: Via, named: Choice,
     if (Object.hasOwn(named, id)) return named[id] === true;
     if (purposes.has(id)) {
       const isSwept = sweeps && (isWhole || now.about.includes(id));
-      return isSwept && !heldBack.includes(id) ? via === "accept" : now.allows(id) && !(isSwept && via !== "accept");
+      return isSwept && !heldBack.includes(id)
+        ? via === "accept"
+        : now.allows(id) && !(isSwept && via !== "accept");
     }
     if (personal.has(id)) return now.allows(id) && !(isWhole && sweeps && via !== "accept");
     return !(isWhole && sweeps) && Object.hasOwn(apart, id) ? now.allows(id) : undefined;

@@ -38,7 +38,8 @@ export function judge(
   const suspended = circumstances.gpc && !record?.gpc ? signalPurposes(policy) : [];
   const asked = optionalPurposes(policy).map(({ id }) => id);
   if (!record) {
-    const holds = mode === "opt-in" || circumstances.dnt ? nothing : Object.fromEntries(asked.map((id) => [id, true]));
+    const holds =
+      mode === "opt-in" || circumstances.dnt ? nothing : Object.fromEntries(asked.map((id) => [id, true]));
     const open = asked.filter((id) => !suspended.includes(id));
     const refused = circumstances.dnt || (suspended.length > 0 && !open.length);
     return {

@@ -21,7 +21,8 @@ export function modeIn(policy: Policy, region: string | undefined): Mode {
   const of = (key: string): Mode | undefined => (Object.hasOwn(modes, key) ? modes[key] : undefined);
   if (region !== undefined) {
     const country = region.slice(0, 2);
-    const found = of(region) ?? of(country) ?? (economicArea.includes(country) ? of("EEA") : undefined) ?? of("default");
+    const found =
+      of(region) ?? of(country) ?? (economicArea.includes(country) ? of("EEA") : undefined) ?? of("default");
     if (found) return found;
   }
   const named = Object.values(modes);

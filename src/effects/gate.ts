@@ -58,7 +58,8 @@ export function createGate(attribute: Attribute, nonce: string): Effect {
   }
 
   new MutationObserver((changes) => {
-    const isGated = (node: Node) => node instanceof Element && (node.matches(selector) || node.querySelector(selector));
+    const isGated = (node: Node) =>
+      node instanceof Element && (node.matches(selector) || node.querySelector(selector));
     if (answers && changes.some(({ addedNodes }) => [...addedNodes].some(isGated))) update();
   }).observe(document, { childList: true, subtree: true });
   document.addEventListener("readystatechange", () => answers && update());

@@ -6,7 +6,10 @@ import type { Attribute } from "../settings.ts";
  * trusted by `strict-dynamic`: so on a page with nonces only scripts with the page's nonce run, and where a page works by
  * hashes its owner names the hosts (`gate-hosts`), and inline scripts do not run.
  */
-export function createScriptGuard(attribute: Attribute, nonce: string): (script: HTMLScriptElement) => boolean {
+export function createScriptGuard(
+  attribute: Attribute,
+  nonce: string,
+): (script: HTMLScriptElement) => boolean {
   const hosts = attribute("gate-hosts")?.match(/\S+/g);
   const reported = new WeakSet<Element>();
   let urls: { createScriptURL(url: string): string } | undefined;
@@ -24,7 +27,8 @@ export function createScriptGuard(attribute: Attribute, nonce: string): (script:
     const source = script.getAttribute("src") ?? script.dataset["src"];
     if (/importmap|speculationrules/.test(type)) return `its type "${type}" cannot wait for consent`;
     if (nonce && script.nonce !== nonce) return "its nonce is not the page's";
-    if (source == null) return hosts ? "it is inline, and gate-hosts lets only scripts of hosts run" : undefined;
+    if (source == null)
+      return hosts ? "it is inline, and gate-hosts lets only scripts of hosts run" : undefined;
     const { protocol, host, href } = new URL(source, document.baseURI);
     if (!/^https?:$/.test(protocol)) return `"${protocol}" is no address of a script`;
     if (hosts && !hosts.includes(host)) return `gate-hosts does not name ${host}`;
@@ -41,7 +45,11 @@ export function createScriptGuard(attribute: Attribute, nonce: string): (script:
     }
     if (reason && !reported.has(script)) {
       reported.add(script);
-      report(script.src || "inline script", `it waited for consent and does not run: ${reason}`, "Mend it, or take it out");
+      report(
+        script.src || "inline script",
+        `it waited for consent and does not run: ${reason}`,
+        "Mend it, or take it out",
+      );
     }
     return !reason;
   };

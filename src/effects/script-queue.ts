@@ -20,7 +20,11 @@ export function queueScript(script: HTMLScriptElement, mayRun: () => boolean): v
   last = last.then(() => run(script, place, mayRun)).catch(() => {});
 }
 
-function run(script: HTMLScriptElement, place: ChildNode, mayRun: () => boolean): Promise<unknown> | undefined {
+function run(
+  script: HTMLScriptElement,
+  place: ChildNode,
+  mayRun: () => boolean,
+): Promise<unknown> | undefined {
   const isNow = !ran.has(script) && mayRun();
   // Out of the page (its template took it back) it only returns to its place.
   if (!isNow || !place.isConnected) return void place.replaceWith(script);
@@ -53,7 +57,11 @@ function run(script: HTMLScriptElement, place: ChildNode, mayRun: () => boolean)
 function insertInline(script: HTMLScriptElement, place: ChildNode): void {
   const writers = ["write", "writeln", "open"] as const;
   const refuse = () => {
-    report("document.write", "a script that waited for consent cannot write into the page", "Use another snippet of its vendor");
+    report(
+      "document.write",
+      "a script that waited for consent cannot write into the page",
+      "Use another snippet of its vendor",
+    );
     return null;
   };
   for (const name of writers) Object.defineProperty(document, name, { value: refuse, configurable: true });

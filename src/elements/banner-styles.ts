@@ -36,7 +36,8 @@ export const layouts: Record<string, CSSStyleSheet> = {
 ${card}
 [part~=banner]{box-shadow:0 0 0 1px var(--line),0 24px 64px -16px var(--shade)}
 @media(max-width:52rem){:host{inset:auto 8px 8px !important;width:auto !important}[part~=banner]{padding:16px 16px 6px;max-height:min(50dvh,100dvh - 16px)}}`),
-  dialog: styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100vw - 16px) !important}
+  dialog:
+    styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100vw - 16px) !important}
 ${card}
 [part~=banner]{box-shadow:0 0 0 1px var(--line),0 32px 80px -16px var(--shade)}
 @media(max-width:52rem){[part~=banner]{padding:16px 16px 6px;max-height:min(60dvh,100dvh - 16px)}}`),

@@ -61,7 +61,8 @@ export class KotowariBanner extends KotowariElement {
   constructor() {
     super();
     this.addEventListener("focusin", ({ relatedTarget }) => {
-      if (relatedTarget instanceof HTMLElement && !this.contains(relatedTarget)) this.previousFocus = relatedTarget;
+      if (relatedTarget instanceof HTMLElement && !this.contains(relatedTarget))
+        this.previousFocus = relatedTarget;
     });
   }
 
@@ -186,8 +187,13 @@ export class KotowariBanner extends KotowariElement {
     const { language } = this;
     const wording = this.#wording;
     const { notice, controller } = policy;
-    const sections = [notice.cookies, notice.thirdPartyAds].map((id) => policy.sections.find((each) => each.id === id));
-    const source = { title: inLanguage(policy.title, language).value, date: dateIn(language, policy.revisions[0]!.date) };
+    const sections = [notice.cookies, notice.thirdPartyAds].map((id) =>
+      policy.sections.find((each) => each.id === id),
+    );
+    const source = {
+      title: inLanguage(policy.title, language).value,
+      date: dateIn(language, policy.revisions[0]!.date),
+    };
     return html`<section part="banner" role="region" aria-labelledby="title" lang=${language} data-nosnippet>
         <p class="soft who">${textIn(controller.name, language)}</p>
         <h2 id="title">${notice.title ? textIn(notice.title, language) : wording.title}</h2>
@@ -199,7 +205,9 @@ export class KotowariBanner extends KotowariElement {
             <button class="link" part="policy" @click=${() => visit.open("policy")}>${wording.whole}</button>
             ${
               policy.services.length
-                ? html`<button class="link" @click=${() => visit.open("preferences")}>${wording.recipients}</button>`
+                ? html`<button class="link" @click=${() => visit.open("preferences")}>
+                    ${wording.recipients}
+                  </button>`
                 : nothing
             }
             ${visit.circumstances().gpc ? html`<span>${wording.signal}</span>` : nothing}
@@ -208,7 +216,9 @@ export class KotowariBanner extends KotowariElement {
         <div class="actions">
           <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.accept}</button>
           <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.decline}</button>
-          <button part="settings" class="plain" @click=${() => visit.open("preferences")}>${wording.settings}</button>
+          <button part="settings" class="plain" @click=${() => visit.open("preferences")}>
+            ${wording.settings}
+          </button>
         </div>
       </section>
       <p class="unseen" role="status" lang=${language}></p>`;

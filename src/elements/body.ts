@@ -13,7 +13,12 @@ function inline(item: Inline): Drawn | Drawn[] {
   return item.text.map((piece) =>
     typeof piece === "string"
       ? piece
-      : html`<a href=${urlPattern.test(piece.href) ? piece.href : nothing} target="_blank" rel="noopener noreferrer">${piece.label}</a>`,
+      : html`<a
+          href=${urlPattern.test(piece.href) ? piece.href : nothing}
+          target="_blank"
+          rel="noopener noreferrer"
+          >${piece.label}</a
+        >`,
   );
 }
 
@@ -30,17 +35,30 @@ function items(list: List): Drawn[] {
 }
 
 function block(item: BodyItem): Drawn {
-  if (isList(item)) return html`<ul>${items(item)}</ul>`;
+  if (isList(item))
+    return html`<ul>
+      ${items(item)}
+    </ul>`;
   if (typeof item === "string" || "text" in item) return html`<p>${inline(item)}</p>`;
-  if ("ordered" in item) return html`<ol>${items(item.ordered)}</ol>`;
+  if ("ordered" in item)
+    return html`<ol>
+      ${items(item.ordered)}
+    </ol>`;
   if ("heading" in item) return html`<h4>${inline(item.heading)}</h4>`;
   return html`<div class="table" tabindex="0">
     <table>
       <thead>
-        <tr>${item.table.head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}</tr>
+        <tr>
+          ${item.table.head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}
+        </tr>
       </thead>
       <tbody>
-        ${item.table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inline(cell)}</td>`)}</tr>`)}
+        ${item.table.rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((cell) => html`<td>${inline(cell)}</td>`)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;

@@ -21,7 +21,9 @@ export class Draft {
     const { id, purposes, personalAtRecipient } = service;
     const { record, proposal = {} } = this.#visit.state;
     const isApart = personalAtRecipient || Object.hasOwn(record?.choice ?? proposal, id);
-    return this.#touched.get(id) ?? (isApart ? this.isOn(id) : purposes.every((purpose) => this.isOn(purpose)));
+    return (
+      this.#touched.get(id) ?? (isApart ? this.isOn(id) : purposes.every((purpose) => this.isOn(purpose)))
+    );
   }
 
   set(id: string, isOn: boolean): void {
@@ -38,7 +40,9 @@ export class Draft {
 
   /** The answers to record: every purpose as it is shown, and the services that were switched. */
   answers(policy: Policy): Record<string, boolean> {
-    const purposes = policy.purposes.filter(({ id }) => id !== "necessary").map(({ id }) => [id, this.isOn(id)] as const);
+    const purposes = policy.purposes
+      .filter(({ id }) => id !== "necessary")
+      .map(({ id }) => [id, this.isOn(id)] as const);
     return Object.fromEntries([...purposes, ...this.#touched]);
   }
 }

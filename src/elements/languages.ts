@@ -33,14 +33,20 @@ export function drawLanguages(
       @change=${(event: Event) => pick((event.target as HTMLSelectElement).value)}
     >
       ${languages.map(
-        (each) => html`<option lang=${each} value=${each} ?selected=${each === current}>${nameOf(each)}</option>`,
+        (each) =>
+          html`<option lang=${each} value=${each} ?selected=${each === current}>${nameOf(each)}</option>`,
       )}
     </select>`;
   }
   return html`<div class="languages" role="group" aria-label=${label}>
     ${languages.map(
       (each) =>
-        html`<button part="language" lang=${each} aria-pressed=${String(each === current)} @click=${() => pick(each)}>
+        html`<button
+          part="language"
+          lang=${each}
+          aria-pressed=${String(each === current)}
+          @click=${() => pick(each)}
+        >
           ${nameOf(each)}
         </button>`,
     )}

@@ -4,8 +4,14 @@ import { drawBody } from "./body.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
 /** Whether a passage is a translation, not the publisher's own words. */
-function isTranslated({ translated, headingTranslated }: Section, language: string, part: "heading" | "body"): boolean {
-  return Boolean(translated?.includes(language) || (part === "heading" && headingTranslated?.includes(language)));
+function isTranslated(
+  { translated, headingTranslated }: Section,
+  language: string,
+  part: "heading" | "body",
+): boolean {
+  return Boolean(
+    translated?.includes(language) || (part === "heading" && headingTranslated?.includes(language)),
+  );
 }
 
 /** A section of the policy in full, each passage that is a translation marked as one. */

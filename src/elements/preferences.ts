@@ -101,13 +101,17 @@ export class KotowariPreferences extends KotowariElement {
           ${presentChoice(visit, language, wording)}
           ${
             record && grantsAnything(record.choice)
-              ? html`<button class="link" @click=${() => this.#choose("withdraw")}>${wording.withdraw}</button>`
+              ? html`<button class="link" @click=${() => this.#choose("withdraw")}>
+                  ${wording.withdraw}
+                </button>`
               : nothing
           }
         </p>
         ${
           signalled.length
-            ? html`<p role="status">${fill(wording.signal, { purposes: namesOf(policy, signalled, language) })}</p>`
+            ? html`<p role="status">
+                ${fill(wording.signal, { purposes: namesOf(policy, signalled, language) })}
+              </p>`
             : nothing
         }
         ${
@@ -115,7 +119,8 @@ export class KotowariPreferences extends KotowariElement {
             ? html`<h3>${wording.changes}</h3>
                 <ul>
                   ${revisions.map(
-                    ({ date, summary }) => html`<li>${dateIn(language, date)}: ${textIn(summary, language)}</li>`,
+                    ({ date, summary }) =>
+                      html`<li>${dateIn(language, date)}: ${textIn(summary, language)}</li>`,
                   )}
                 </ul>`
             : nothing
@@ -135,7 +140,11 @@ export class KotowariPreferences extends KotowariElement {
     </dialog>`;
   }
 
-  #purpose({ id, label, description }: Purpose, language: string, wording: PreferencesWording): TemplateResult {
+  #purpose(
+    { id, label, description }: Purpose,
+    language: string,
+    wording: PreferencesWording,
+  ): TemplateResult {
     const draft = this.#draft!;
     const policy = this.#policy!;
     const isNecessary = id === "necessary";
@@ -178,7 +187,11 @@ export class KotowariPreferences extends KotowariElement {
       />
       ${personalAtRecipient ? html`<p class="soft">${wording.apart}</p>` : nothing}
       <dl>
-        ${serviceFacts(service, language, wording).map(([term, fact]) => html`<dt>${term}</dt><dd>${fact}</dd>`)}
+        ${serviceFacts(service, language, wording).map(
+          ([term, fact]) =>
+            html`<dt>${term}</dt>
+              <dd>${fact}</dd>`,
+        )}
       </dl>
     </div>`;
   }
@@ -195,9 +208,12 @@ function namesOf(policy: Policy, ids: readonly string[], language: string): stri
 function presentChoice(visit: Visit, language: string, wording: PreferencesWording): string {
   const { record, mode } = visit.state;
   if (!record) return mode === "opt-in" ? wording.undecided : wording.undecidedOptOut;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(new Date(record.at));
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(
+    new Date(record.at),
+  );
   const isRefusal = !grantsAnything(record.choice);
-  const text = record.via === "accept" ? wording.acceptedAt : isRefusal ? wording.declinedAt : wording.chosenAt;
+  const text =
+    record.via === "accept" ? wording.acceptedAt : isRefusal ? wording.declinedAt : wording.chosenAt;
   return fill(text, { date });
 }
 

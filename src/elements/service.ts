@@ -24,7 +24,12 @@ export function serviceFacts(
   if (recipient) facts.push([wording.recipient, textIn(recipient, language)]);
   if (dataSent) {
     const found = inLanguage(dataSent, language);
-    facts.push([wording.dataSent, html`<ul lang=${found.language}>${found.value.map((item) => html`<li>${item}</li>`)}</ul>`]);
+    facts.push([
+      wording.dataSent,
+      html`<ul lang=${found.language}>
+        ${found.value.map((item) => html`<li>${item}</li>`)}
+      </ul>`,
+    ]);
   }
   facts.push([wording.use, textIn(use, language)]);
   if (recipientUse) facts.push([wording.recipientUse, textIn(recipientUse, language)]);
@@ -35,7 +40,8 @@ export function serviceFacts(
         ${cookies.map(
           (cookie) =>
             html`<li>
-              <code>${cookie.name}</code>${cookie.duration ? html` · ${textIn(cookie.duration, language)}` : nothing}${
+              <code>${cookie.name}</code
+              >${cookie.duration ? html` · ${textIn(cookie.duration, language)}` : nothing}${
                 cookie.use ? html` · ${textIn(cookie.use, language)}` : nothing
               }
             </li>`,

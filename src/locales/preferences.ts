@@ -14,7 +14,8 @@ export const preferencesWordings = {
     declinedAt: "You declined on {date}.",
     chosenAt: "You chose on {date}.",
     withdraw: "Withdraw my consent",
-    signal: "Your browser’s opt-out signal (GPC) is honoured: {purposes} stays denied unless you switch it on here.",
+    signal:
+      "Your browser’s opt-out signal (GPC) is honoured: {purposes} stays denied unless you switch it on here.",
     always: "Always on: the site does not work without it.",
     apart: "Held as personal data by the recipient, so it is asked for by itself.",
     name: "Service",
@@ -45,7 +46,8 @@ export const preferencesWordings = {
     declinedAt: "{date}に拒否しました。",
     chosenAt: "{date}に選択しました。",
     withdraw: "同意を取り消す",
-    signal: "オプトアウト信号（GPC）を確認し、反映しました。「{purposes}」は、ここでオンにしない限り拒否のままです。",
+    signal:
+      "オプトアウト信号（GPC）を確認し、反映しました。「{purposes}」は、ここでオンにしない限り拒否のままです。",
     always: "サイトの動作に欠かせないため、常にオンです。",
     apart: "送信先で個人データとして扱われるため、個別にお尋ねします。",
     name: "情報送信先のサービス名",

@@ -118,8 +118,9 @@ export const descriptions: ReadonlyMap<Form, Description> = new Map([
     id: "Names the section; links to it end in #policy- and this.",
     heading: "Its heading. Text before the first heading has none.",
     body: "Its text in each language.",
-    headingTranslated: "Languages whose heading alone is a translation; the body is the publisher's own words.",
-  translated:
+    headingTranslated:
+      "Languages whose heading alone is a translation; the body is the publisher's own words.",
+    translated:
       "The languages in which the text is a translation, not the publisher's own words; they are marked.",
   }),
   part(revision, "Revision", "A change of the policy.", {

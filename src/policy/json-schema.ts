@@ -1,13 +1,7 @@
 import { isCalendarDate } from "./calendar-date.ts";
 import { type Description, descriptions } from "./descriptions.ts";
 import { type Form, type FormOfMap, isFormOfList, isFormOfMap, isFormOfSet } from "./form.ts";
-import {
-  harmlessPattern,
-  languagePattern,
-  namingPattern,
-  urlPattern,
-  visiblePattern,
-} from "./grammar.ts";
+import { harmlessPattern, languagePattern, namingPattern, urlPattern, visiblePattern } from "./grammar.ts";
 import { longestText, mostPurposes } from "./limits.ts";
 import { properties } from "./findings/places.ts";
 import { policy } from "./schema.ts";

@@ -49,7 +49,10 @@ export async function loadPolicy(visit: Visit, address: string): Promise<Policy>
       : await twice((again) => {
           const { request } = visit;
           const isEarly = !again && request?.address === address;
-          return download(address, isEarly ? request.response.then((early) => early.clone()) : requestPolicy(address));
+          return download(
+            address,
+            isEarly ? request.response.then((early) => early.clone()) : requestPolicy(address),
+          );
         });
   } catch (error) {
     report(

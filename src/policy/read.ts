@@ -8,16 +8,7 @@ const idsOf = (parts: readonly { readonly id: string }[]) => parts.map((part) =>
 const differ = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
 /** Whether the parts of a policy agree; reference-findings.ts says where they do not, and why they should. */
-function agrees({
-  id,
-  revision,
-  notice,
-  texts,
-  purposes,
-  services,
-  sections,
-  revisions,
-}: Policy): boolean {
+function agrees({ id, revision, notice, texts, purposes, services, sections, revisions }: Policy): boolean {
   const purposeIds = idsOf(purposes);
   const sectionIds = idsOf(sections);
   const ids = [...purposeIds, ...idsOf(services)];

@@ -40,7 +40,9 @@ function passages(language: Language): Passage[] {
     const heading = (section["heading"] as Record<string, string> | undefined)?.[language];
     const passage = (place: string, text: string, isTranslation: boolean) => ({ place, text, isTranslation });
     return [
-      ...(heading ? [passage("heading", heading, isMarked("translated") || isMarked("headingTranslated"))] : []),
+      ...(heading
+        ? [passage("heading", heading, isMarked("translated") || isMarked("headingTranslated"))]
+        : []),
       ...[...textsOf(section["body"][language])].map((text) => passage("body", text, isMarked("translated"))),
     ];
   });
@@ -85,7 +87,11 @@ describe("The demo's policy", () => {
 
   test("has each passage in both languages, in the same structure", () => {
     const shape = (item: unknown): unknown =>
-      Array.isArray(item) ? item.map(shape) : typeof item === "object" ? Object.keys(item as object) : typeof item;
+      Array.isArray(item)
+        ? item.map(shape)
+        : typeof item === "object"
+          ? Object.keys(item as object)
+          : typeof item;
     for (const { id, heading, body } of policy.sections) {
       assert.deepEqual(shape(body.ja), shape(body.en), id);
       assert.equal(Boolean(heading?.ja), Boolean(heading?.en), id);
@@ -104,7 +110,10 @@ describe("The demo's policy", () => {
   });
 
   test("names the company of lines 2 and 44 as the controller", () => {
-    const company = { en: "Sony Music Entertainment (Japan) Inc.", ja: "株式会社ソニー・ミュージックエンタテインメント" };
+    const company = {
+      en: "Sony Music Entertainment (Japan) Inc.",
+      ja: "株式会社ソニー・ミュージックエンタテインメント",
+    };
     assert.ok(lines[1]!.startsWith(company.en) && policy.controller.name.en.includes(company.en));
     assert.ok(lines[43]!.startsWith(company.ja) && policy.controller.name.ja.includes(company.ja));
   });

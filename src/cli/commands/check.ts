@@ -36,13 +36,17 @@ export const check: Command = {
     } else {
       for (const { file, problems } of files) {
         for (const { line, column, severity, message, path, mend } of problems) {
-          output.print(`${[file, line, column].filter((part) => part !== undefined).join(":")}  ${severity}  ${message}  (${path})`);
+          output.print(
+            `${[file, line, column].filter((part) => part !== undefined).join(":")}  ${severity}  ${message}  (${path})`,
+          );
           output.print(`    ${mend}.`);
         }
       }
       const warnings = all.length - errors;
       output.print(
-        all.length ? `${count(errors, "error")}, ${count(warnings, "warning")}` : `${count(files.length, "file")} checked: no problem`,
+        all.length
+          ? `${count(errors, "error")}, ${count(warnings, "warning")}`
+          : `${count(files.length, "file")} checked: no problem`,
       );
     }
     return errors || (values.strict && all.length) ? 1 : 0;

@@ -9,7 +9,7 @@ import { readPolicyFile } from "../policy-file.ts";
 
 export const split: Command = {
   usage: "split FILE [--out FOLDER]",
-  summary: "writes a file per language, for data-policy=\"/policy.{lang}.json\"",
+  summary: 'writes a file per language, for data-policy="/policy.{lang}.json"',
   help: `A visitor then loads one language only. The files stand beside the policy, or in FOLDER.`,
 
   async run(words, output) {
@@ -21,7 +21,9 @@ export const split: Command = {
     const [file, ...more] = positionals;
     if (!file || more.length) throw new UsageError("Name one policy file");
     const text = await readPolicyFile(file);
-    const policy = check(text).some(({ severity }) => severity === "error") ? undefined : readPolicy(JSON.parse(text));
+    const policy = check(text).some(({ severity }) => severity === "error")
+      ? undefined
+      : readPolicy(JSON.parse(text));
     if (!policy) {
       output.complain(`${file} is not a valid policy: npx kotowari check ${file}`);
       return 1;

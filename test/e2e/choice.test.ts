@@ -1,0 +1,273 @@
+import assert from "node:assert/strict";
+import {
+  cookieOf,
+  eventsOf,
+  gone,
+  listen,
+  press,
+  ready,
+  recordOf,
+  setCookie,
+  shown,
+  until,
+  allows,
+} from "./harness/steps.ts";
+import { allDenied, allGranted, policyWith, site } from "./harness/site.ts";
+import { pageWith } from "./harness/page-with.ts";
+import { story } from "./harness/story.ts";
+
+for (const [act, via, granted] of [
+  ["accept", "accept", true],
+  ["decline", "decline", false],
+] as const) {
+  story(`One press of ${act} is kept, and the next page does not ask`, async ({ server, page }) => {
+    await page.goto(site(server));
+    await press(page, act);
+    await until("the cookie", () => cookieOf(page));
+    assert.match(
+      (await cookieOf(page))!,
+      new RegExp(`^v=1&policy=prism&revision=2022-04-01&at=[^&]+&via=${via}&`),
+    );
+    assert.deepEqual(await allows(page, "functional", "analytics", "advertising"), [
+      granted,
+      granted,
+      granted,
+    ]);
+    await page.reload();
+    assert.equal((await ready(page))?.via, via);
+    assert.deepEqual(await allows(page, "functional", "advertising/pan-ads"), [granted, granted]);
+    await gone(page, "banner");
+  });
+}
+
+story("A choice outlives the browser", async ({ server, launch, folder }) => {
+  const profile = await folder();
+  const url = site(server);
+  const first = await launch({ profile });
+  const page = await (await first.newVisitor()).newPage();
+  await page.goto(url);
+  await press(page, "decline");
+  await until("the cookie", () => cookieOf(page));
+  await first.close();
+  const second = await launch({ profile });
+  const later = await (await second.newVisitor()).newPage();
+  await later.goto(url);
+  assert.equal((await ready(later))?.via, "decline");
+  await second.close();
+});
+
+story("A returning visit asks for the script alone", async ({ server, page }) => {
+  const url = site(server, { body: '<button data-consent-open="preferences">Cookie settings</button>' });
+  server.on("/before", {});
+  await page.goto(server.url("/before"));
+  await setCookie(page, allGranted);
+  await page.goto(url);
+  await ready(page);
+  assert.deepEqual(
+    server.requests.map(({ path }) => path).filter((path) => !/favicon|before/.test(path)),
+    ["/", "/dist/kotowari.js"],
+  );
+});
+
+story("Before a choice no cookie is set, and nothing is stored", async ({ server, page }) => {
+  await page.goto(site(server));
+  await shown(page, "banner");
+  assert.equal(await page.evaluate(() => document.cookie), "");
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+});
+
+story("Scrolling, Escape and waiting are no choice", async ({ server, page }) => {
+  await page.goto(site(server, { body: "<p>Long</p>".repeat(200) }));
+  await shown(page, "banner");
+  await page.press("Escape");
+  await page.evaluate(() => scrollTo(0, 1000));
+  assert.equal(await recordOf(page), undefined);
+  await shown(page, "banner");
+  assert.equal(await cookieOf(page), undefined);
+});
+
+story("Settings: one purpose of three is kept as it was switched", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "settings");
+  await shown(page, "preferences");
+  const analytics = await shown(page, "#purpose-analytics");
+  assert.equal(analytics.isChecked, false);
+  await press(page, "#purpose-analytics");
+  await press(page, "save");
+  const cookie = await until("the cookie", () => cookieOf(page));
+  assert.match(cookie, /via=settings&functional=0&analytics=1&advertising=0$/);
+  await press(page, ".message-actions button");
+  await gone(page, "banner");
+});
+
+story("Settings: Escape discards, and gives the focus back", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "settings");
+  await shown(page, "preferences");
+  await press(page, "#purpose-analytics");
+  await page.press("Escape");
+  await gone(page, "preferences");
+  assert.equal(await cookieOf(page), undefined);
+  const focused = await shown(page, "settings");
+  assert.ok(focused.isFocused);
+});
+
+story("Settings: a service of its own stays denied under its granted purpose", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "settings");
+  await press(page, "#purpose-advertising");
+  assert.equal((await shown(page, "#service-pan-ads")).isChecked, true);
+  assert.equal((await shown(page, "#service-kizuna-match")).isChecked, false);
+  await press(page, "#service-pan-ads");
+  await press(page, "save");
+  const cookie = await until("the cookie", () => cookieOf(page));
+  assert.match(cookie, /advertising=1&pan-ads=0&kizuna-match=0$/);
+  assert.deepEqual(await allows(page, "advertising", "pan-ads", "advertising/pan-ads", "kizuna-match"), [
+    true,
+    false,
+    false,
+    false,
+  ]);
+});
+
+story("A page's script chooses, and hears of it", async ({ server, page }) => {
+  await listen(page);
+  await page.goto(site(server));
+  await shown(page, "banner");
+  const record = await page.evaluate(async () => {
+    const { kotowari } = window;
+    if (!kotowari || !("choose" in kotowari)) throw new Error("not there");
+    return (await kotowari.choose({ analytics: true })) ?? null;
+  });
+  assert.deepEqual(record?.choice, { functional: false, analytics: true, advertising: false });
+  assert.equal(record?.via, "api");
+  await gone(page, "banner");
+  const changes = (await eventsOf(page)).filter(({ type }) => type === "kotowari:change");
+  assert.deepEqual((changes.at(-1)!.detail as { changed: string[] }).changed, ["analytics", "tally"]);
+});
+
+story(
+  "A page may queue before the script has loaded, and markup that poses as the queue is ignored",
+  async ({ server, page }) => {
+    const body = '<a id="kotowari" name="kotowari"></a><p>text</p>';
+    server.on("/queue.js", {
+      headers: { "content-type": "text/javascript" },
+      body: "(window.kotowari ??= []).push(api => { window.called = api.allows('necessary'); }); kotowari.push(() => { throw new Error('mine'); });",
+    });
+    await page.goto(site(server, { head: '<script src="/queue.js"></script>', body }));
+    await ready(page);
+    assert.equal(await page.evaluate(() => (window as unknown as { called: boolean }).called), true);
+    assert.equal(await page.evaluate(() => "allows" in window.kotowari!), true);
+  },
+);
+
+story("Forgetting asks again, as if nobody had been here", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "accept");
+  await until("the cookie", () => cookieOf(page));
+  await page.evaluate(() => (window.kotowari as unknown as { forget(): Promise<void> }).forget());
+  assert.equal(await cookieOf(page), undefined);
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await shown(page, "accept");
+});
+
+story("Withdrawing denies all and asks nothing", async ({ server, page }) => {
+  const url = site(server);
+  server.on("/before", {});
+  await page.goto(server.url("/before"));
+  await setCookie(page, allGranted);
+  await page.goto(url);
+  await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
+  assert.match((await cookieOf(page))!, /via=withdraw&functional=0&analytics=0&advertising=0$/);
+  await gone(page, "banner");
+});
+
+story("The newest of several cookies counts, and a choice leaves one", async ({ server, page }) => {
+  const url = server.url("/deep/page");
+  site(server);
+  server.on("/deep/page", pageWith());
+  server.on("/before", {});
+  await page.goto(server.url("/deep/before"));
+  await setCookie(page, allGranted.replace("path=/", "path=/deep"));
+  await setCookie(page, allDenied.replace("09:00:00", "10:00:00"));
+  await page.goto(url);
+  assert.deepEqual((await ready(page))?.choice, { functional: false, analytics: false, advertising: false });
+  await page.evaluate(() => (window.kotowari as unknown as { accept(): Promise<unknown> }).accept());
+  const copies = await page.evaluate(
+    () => document.cookie.split("; ").filter((cookie) => cookie.startsWith("kotowari=")).length,
+  );
+  assert.equal(copies, 1);
+  assert.deepEqual(await allows(page, "advertising"), [true]);
+});
+
+story(
+  "Two tabs keep step: a choice in one closes the notice in the other",
+  async ({ server, visitor, page }) => {
+    const url = site(server);
+    await page.goto(url);
+    await shown(page, "banner");
+    const other = await visitor.newPage();
+    await other.goto(url);
+    await press(other, "accept");
+    await until("the cookie", () => cookieOf(other));
+    await page.toFront();
+    await gone(page, "banner");
+    assert.deepEqual(await allows(page, "advertising"), [true]);
+  },
+);
+
+story(
+  "A choice that the browser will not store holds on its page, and the visitor is told",
+  async ({ server, page }) => {
+    await listen(page);
+    await page.beforeScripts(() => {
+      const { get } = Object.getOwnPropertyDescriptor(Document.prototype, "cookie")!;
+      Object.defineProperty(Document.prototype, "cookie", { get: get!, set() {}, configurable: true });
+    });
+    await page.goto(site(server));
+    await press(page, "accept");
+    assert.match((await shown(page, ".message")).text, /this page only/);
+    assert.deepEqual(await allows(page, "analytics"), [true]);
+    const faults = (await eventsOf(page)).filter(({ type }) => type === "kotowari:error");
+    assert.equal(faults.length, 1);
+  },
+);
+
+story("A form named cookie does not stand in the way of the choice", async ({ server, page }) => {
+  await page.goto(
+    site(server, {
+      body: '<form name="cookie"></form><img name="currentScript"><form name="body"></form><p>text</p>',
+    }),
+  );
+  await press(page, "decline");
+  await until("the record", () => recordOf(page));
+  await page.reload();
+  assert.equal((await ready(page))?.via, "decline");
+});
+
+story(
+  "A policy file per language: the visitor's is loaded, and the other when it is picked",
+  async ({ server, page }) => {
+    site(server, { tag: { "data-policy": "/policy.{lang}.json" } });
+    for (const language of ["en", "ja"]) {
+      const only = (value: unknown): unknown =>
+        Array.isArray(value)
+          ? value.map(only)
+          : typeof value === "object" && value
+            ? "ja" in value && "en" in value
+              ? { [language]: only((value as Record<string, unknown>)[language]) }
+              : Object.fromEntries(Object.entries(value).map(([key, each]) => [key, only(each)]))
+            : value;
+      server.on(`/policy.${language}.json`, { json: only(policyWith()) });
+    }
+    await page.goto(server.url("/"));
+    assert.equal((await shown(page, "accept")).text, "Accept");
+    assert.equal(server.requestsTo("/policy.ja.json").length, 0);
+    await press(page, "[part=language][lang=ja]");
+    await until(
+      "the Japanese words",
+      async () => (await shown(page, "h2")).text === "Cookieと第三者広告について",
+    );
+    assert.equal(server.requestsTo("/policy.ja.json").length, 1);
+  },
+);

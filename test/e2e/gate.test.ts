@@ -1,0 +1,285 @@
+import assert from "node:assert/strict";
+import {
+  allows,
+  cookieOf,
+  eventsOf,
+  listen,
+  press,
+  ready,
+  setCookie,
+  shown,
+  until,
+} from "./harness/steps.ts";
+import { allGranted, site } from "./harness/site.ts";
+import type { LocalServer } from "./harness/local-server.ts";
+import type { Page } from "./harness/browser.ts";
+import { story } from "./harness/story.ts";
+
+const script = (body: string) => ({ headers: { "content-type": "text/javascript" }, body });
+
+/** A script that notes its name in the order of running. */
+function notes(server: LocalServer, ...names: string[]): void {
+  for (const name of names) server.on(`/${name}.js`, script(`(window.ran ??= []).push("${name}")`));
+}
+const note = (name: string) => `<script>(window.ran ??= []).push("${name}")</script>`;
+
+function ran(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { ran?: string[] }).ran ?? []);
+}
+
+async function granted(server: LocalServer, page: Page, body: string, head = "", tag = {}): Promise<void> {
+  server.on("/before", {});
+  await page.goto(server.url("/before"));
+  await setCookie(page, allGranted);
+  await page.open(site(server, { body, head, tag }));
+  await ready(page);
+}
+
+story(
+  "Nothing that waits for consent runs or is asked for before, or after declining",
+  async ({ server, page }) => {
+    notes(server, "a");
+    const body = `<template data-consent="analytics"><script src="/a.js"></script>${note("b")}<img src="/pixel.png"><iframe src="/frame"></iframe></template>
+    <script type="text/plain" data-consent="analytics" src="/a.js"></script><script type="text/plain" data-consent="analytics" data-src="/a.js"></script>`;
+    await page.goto(site(server, { body }));
+    await shown(page, "banner");
+    await press(page, "decline");
+    await until("the cookie", () => cookieOf(page));
+    await page.reload();
+    await ready(page);
+    assert.deepEqual(await ran(page), []);
+    assert.deepEqual(
+      server.requests.filter(({ path }) => /\/(a\.js|pixel|frame)/.test(path)),
+      [],
+    );
+  },
+);
+
+story("What is granted runs in the order of the page, each script once", async ({ server, page }) => {
+  notes(server, "fast");
+  server.on("/slow.js", { ...script('(window.ran ??= []).push("slow")'), delay: 400 });
+  const body = `<template data-consent="analytics"><script src="/slow.js"></script>${note("after slow")}<div><script src="/fast.js"></script></div></template>
+    <script type="text/plain" data-consent="analytics">(window.ran ??= []).push("plain")</script>
+    <script type="text/plain" data-consent="analytics" data-src="/fast.js"></script>
+    <template data-consent="analytics/tally functional">${note("both")}</template>`;
+  await page.goto(site(server, { body }));
+  await press(page, "accept");
+  await until("all ran", async () => (await ran(page)).length === 6);
+  assert.deepEqual(await ran(page), ["slow", "after slow", "fast", "plain", "fast", "both"]);
+  for (let times = 0; times < 6; times++) {
+    await page.evaluate(async (times) => {
+      const { kotowari } = window as unknown as {
+        kotowari: { accept(): Promise<unknown>; decline(): Promise<unknown> };
+      };
+      await (times % 2 ? kotowari.accept() : kotowari.decline());
+    }, times);
+  }
+  assert.equal((await ran(page)).length, 6);
+});
+
+story("An asynchronous script holds nobody, and one that fails stops nobody", async ({ server, page }) => {
+  server.on("/async.js", { ...script('(window.ran ??= []).push("async")'), delay: 600 });
+  server.on("/missing.js", { status: 404 });
+  server.on("/broken.js", script("this is no script"));
+  const body = `<template data-consent="analytics"><script src="/async.js" async></script><script src="/missing.js"></script><script src="/broken.js"></script>
+    <script src="/async.js" integrity="sha384-AAAA"></script>${note("last")}</template>`;
+  await granted(server, page, body);
+  await until("the last ran", async () => (await ran(page)).includes("async"));
+  assert.deepEqual(await ran(page), ["last", "async"]);
+});
+
+story(
+  "A script that never answers holds the others for ten seconds at most",
+  { timeout: 40_000 },
+  async ({ server, page }) => {
+    server.on("/hang.js", { hangs: true });
+    await granted(
+      server,
+      page,
+      `<template data-consent="analytics"><script src="/hang.js"></script>${note("after")}</template>`,
+    );
+    assert.deepEqual(await ran(page), []);
+    await until("the next ran", async () => (await ran(page)).length === 1, 15_000);
+    assert.match(page.complaints.join(), /did not answer in 10 seconds/);
+  },
+);
+
+story("document.write in a late script does not wipe the page", async ({ server, page }) => {
+  await granted(
+    server,
+    page,
+    `<h1>Title</h1><template data-consent="analytics"><script>document.write("WIPED")</script>${note("after")}</template>`,
+  );
+  await until("the next ran", async () => (await ran(page)).length === 1);
+  assert.equal(await page.evaluate(() => document.querySelector("h1")?.textContent), "Title");
+  assert.equal(await page.evaluate(() => Object.hasOwn(document, "write")), false);
+});
+
+story(
+  "Modules run, nomodule does not hold the others, noscript is left out, import maps are refused",
+  async ({ server, page }) => {
+    notes(server, "old");
+    const body = `<template data-consent="analytics"><noscript><img src="/pixel.png"></noscript><script type="module">(window.ran ??= []).push("module")</script>
+    <script nomodule src="/old.js"></script><script type="application/json" id="data">{}</script><script type="importmap">{}</script>${note("last")}</template>`;
+    await granted(server, page, body);
+    await until("all ran", async () => (await ran(page)).length === 2);
+    assert.deepEqual(await ran(page), ["module", "last"]);
+    assert.equal(server.requestsTo("/pixel.png").length, 0);
+    assert.match(page.complaints.join(), /importmap/);
+  },
+);
+
+story("Markup that comes later is gated alike, and templates in templates too", async ({ server, page }) => {
+  await granted(server, page, "<main></main>");
+  await page.evaluate(() => {
+    document
+      .querySelector("main")!
+      .insertAdjacentHTML(
+        "beforeend",
+        '<template data-consent="analytics"><script>(window.ran ??= []).push("outer")</script><template data-consent="functional"><script>(window.ran ??= []).push("inner")</script></template></template><template data-consent="kizuna-match"><script>(window.ran ??= []).push("personal")</script></template>',
+      );
+  });
+  await until("both ran", async () => (await ran(page)).length === 2);
+  assert.deepEqual(await ran(page), ["outer", "inner"]);
+});
+
+story("Unknown ids, an empty list and necessary are never granted", async ({ server, page }) => {
+  const lists = [
+    "",
+    " ",
+    "necessary",
+    "necessary/tally",
+    "nonsense",
+    "analytics nonsense",
+    "analytics necessary",
+    "analytics/nonsense/more",
+    "__proto__",
+    "constructor",
+    "Analytics",
+  ];
+  await page.goto(
+    site(server, {
+      body: lists.map((ids) => `<template data-consent="${ids}">${note(`ran: ${ids}`)}</template>`).join(""),
+    }),
+  );
+  await press(page, "accept");
+  await until("the cookie", () => cookieOf(page));
+  assert.deepEqual(await ran(page), []);
+});
+
+story("Withdrawal takes embeds back, and granting again restores the same ones", async ({ server, page }) => {
+  server.on("/frame", { body: "<p>embed</p>" });
+  await granted(
+    server,
+    page,
+    '<div id="box"><template data-consent="functional"><iframe id="embed" src="/frame"></iframe></template></div>',
+  );
+  const embed = () => page.evaluate(() => document.querySelector("#box #embed") !== null);
+  await until("the embed", embed);
+  await page.evaluate(() => Object.assign(window, { same: document.querySelector("#embed") }));
+  await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
+  assert.equal(await embed(), false);
+  await page.evaluate(() => (window.kotowari as unknown as { accept(): Promise<unknown> }).accept());
+  assert.equal(
+    await page.evaluate(
+      () => document.querySelector("#box #embed") === (window as unknown as { same: Element }).same,
+    ),
+    true,
+  );
+});
+
+const strict = (nonce: string) =>
+  `default-src 'none'; style-src 'none'; img-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types kotowari kotowari-ui`;
+
+story("Under a strict CSP with Trusted Types all works without a violation", async ({ server, page }) => {
+  notes(server, "ext", "src");
+  await page.beforeScripts(() => {
+    const violations: string[] = [];
+    Object.assign(window, { violations });
+    document.addEventListener("securitypolicyviolation", (event) =>
+      violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
+  });
+  const body = `<template data-consent="analytics"><script nonce="good" src="/ext.js"></script><script nonce="good">(window.ran ??= []).push("inline")</script></template>
+    <script type="text/plain" data-consent="analytics" nonce="good" data-src="/src.js"></script>`;
+  await page.goto(
+    site(server, { tag: { nonce: "good" }, headers: { "content-security-policy": strict("good") }, body }),
+  );
+  await press(page, "settings");
+  await shown(page, "preferences");
+  await press(page, "accept");
+  await until("all ran", async () => (await ran(page)).length === 3);
+  assert.deepEqual(await ran(page), ["ext", "inline", "src"]);
+  assert.deepEqual(await page.evaluate(() => (window as unknown as { violations: string[] }).violations), []);
+});
+
+story(
+  "An attacker's markup gains nothing by the gate: no nonce, a wrong one, or script in addresses",
+  async ({ server, page }) => {
+    notes(server, "evil");
+    await listen(page);
+    const evil = ["", 'nonce="bad"'].flatMap((nonce) => [
+      `<template data-consent="analytics"><script ${nonce} src="/evil.js"></script><script ${nonce}>(window.ran ??= []).push("inline")</script></template>`,
+      `<script type="text/plain" data-consent="analytics" ${nonce} src="/evil.js"></script>`,
+      `<script type="text/plain" data-consent="analytics" ${nonce} data-src="/evil.js"></script>`,
+      `<script type="text/plain" data-consent="analytics" ${nonce}>(window.ran ??= []).push("plain")</script>`,
+    ]);
+    await page.goto(
+      site(server, {
+        tag: { nonce: "good" },
+        headers: { "content-security-policy": strict("good") },
+        body: evil.join(""),
+      }),
+    );
+    await press(page, "accept");
+    await until("the cookie", () => cookieOf(page));
+    await until(
+      "they are refused",
+      async () => (await eventsOf(page)).filter(({ type }) => type === "kotowari:error").length >= 8,
+    );
+    assert.deepEqual(await ran(page), []);
+    assert.equal(server.requestsTo("/evil.js").length, 0);
+  },
+);
+
+story("data-src takes addresses of scripts only", async ({ server, page }) => {
+  const vectors = [
+    "javascript:window.ran=['x']",
+    "JaVaScRiPt:window.ran=['x']",
+    " javascript:window.ran=['x']",
+    "java\nscript:window.ran=['x']",
+    "data:text/javascript,window.ran=['x']",
+    "blob:http://localhost/1",
+    "file:///etc/passwd",
+    "ftp://x/y.js",
+    "http://[",
+    "vbscript:x",
+    "about:blank",
+    "filesystem:http://x/",
+  ];
+  await page.goto(
+    site(server, {
+      body: vectors
+        .map((url) => `<script type="text/plain" data-consent="analytics" data-src="${url}"></script>`)
+        .join(""),
+    }),
+  );
+  await press(page, "accept");
+  await until("they are refused", () => Promise.resolve(page.complaints.length >= vectors.length));
+  assert.deepEqual(await ran(page), []);
+});
+
+story("gate-hosts lets scripts of named hosts run, and no inline ones", async ({ server, page }) => {
+  notes(server, "own");
+  const host = new URL(server.url("/")).host;
+  await granted(
+    server,
+    page,
+    `<template data-consent="analytics"><script src="/own.js"></script>${note("inline")}<script src="${server.url("/own.js", "cdn")}"></script></template>`,
+    "",
+    { "data-gate-hosts": host },
+  );
+  await until("its own ran", async () => (await ran(page)).length === 1);
+  await until("two are refused", () => Promise.resolve(page.complaints.length === 2));
+  assert.deepEqual(await allows(page, "analytics"), [true]);
+});

@@ -1,0 +1,317 @@
+import assert from "node:assert/strict";
+import { cookieOf, focusOf, gone, press, ready, shown, until } from "./harness/steps.ts";
+import { policyWith, site } from "./harness/site.ts";
+import { story } from "./harness/story.ts";
+import type { Page } from "./harness/browser.ts";
+
+/** What a computed style says of a part. */
+function styleOf(page: Page, part: string, ...properties: string[]): Promise<string[]> {
+  return page.evaluate(
+    (part, properties) => {
+      const root = document.querySelector("kotowari-banner")!.shadowRoot!;
+      const style = getComputedStyle(root.querySelector(`[part~=${part}]`)!);
+      return properties.map((property) => style.getPropertyValue(property));
+    },
+    part,
+    properties,
+  );
+}
+
+const looks =
+  "background-color color font-size font-weight font-family letter-spacing text-transform text-decoration-line border-top-width border-top-color border-radius opacity filter transform box-shadow order visibility padding-left cursor outline-width clip-path zoom rotate".split(
+    " ",
+  );
+
+story(
+  "Accept and decline look the same, whatever the page's CSS does to one of them",
+  async ({ server, page }) => {
+    const css = `kotowari-banner::part(accept){background:green!important;font-size:40px!important;order:9!important;transform:scale(2)!important;border:9px solid red!important;color:gold!important}
+    kotowari-banner::part(decline){opacity:.2!important;font-weight:100!important;display:none!important;letter-spacing:9px!important;color:#ccc!important;width:10px!important;filter:blur(3px)!important}
+    kotowari-banner::part(decline)::before{content:"not recommended "!important}
+    *{all:unset!important}`;
+    server.on("/hostile.css", { headers: { "content-type": "text/css" }, body: css });
+    await page.goto(site(server, { head: '<link rel="stylesheet" href="/hostile.css">' }));
+    const [accept, decline] = [await shown(page, "accept"), await shown(page, "decline")];
+    assert.deepEqual([accept.width, accept.height], [decline.width, decline.height]);
+    assert.ok(accept.width > 60 && accept.height >= 44);
+    assert.deepEqual(await styleOf(page, "accept", ...looks), await styleOf(page, "decline", ...looks));
+    const before = await page.evaluate(
+      () =>
+        getComputedStyle(
+          document.querySelector("kotowari-banner")!.shadowRoot!.querySelector("[part~=decline]")!,
+          "::before",
+        ).content,
+    );
+    assert.equal(before, "none");
+  },
+);
+
+for (const layout of ["bar", "box", "dialog"]) {
+  for (const language of ["en", "ja"]) {
+    story(
+      `All actions are in reach in every size of window: ${layout}, ${language}`,
+      { timeout: 60_000 },
+      async ({ server, page }) => {
+        await page.goto(site(server, { tag: { "data-layout": layout }, language }));
+        await shown(page, "banner");
+        for (const [width, height] of [
+          [320, 256],
+          [320, 568],
+          [360, 740],
+          [568, 320],
+          [768, 1024],
+          [1024, 600],
+          [1440, 900],
+          [2560, 1440],
+        ] as const) {
+          await page.resize(width, height);
+          for (const part of ["accept", "decline", "settings"]) {
+            const seen = await until(`${part} is in reach at ${width} × ${height}`, async () => {
+              const seen = await shown(page, part);
+              return seen.isReached && seen;
+            });
+            assert.ok(
+              seen.x >= 0 && seen.y >= 0 && seen.x + seen.width <= width && seen.y + seen.height <= height,
+              `${part} at ${width} × ${height}`,
+            );
+            assert.ok(seen.height >= 44, `${part} at ${width} × ${height}`);
+          }
+          const [accept, decline] = [await shown(page, "accept"), await shown(page, "decline")];
+          assert.ok(
+            Math.abs(accept.width - decline.width) <= 1 && Math.abs(accept.height - decline.height) <= 1,
+          );
+          assert.ok(accept.x < decline.x || accept.y < decline.y, "the order is the same everywhere");
+          const text = await page.evaluate(() => {
+            const text = document.querySelector("kotowari-banner")!.shadowRoot!.querySelector(".text")!;
+            return [text.clientHeight, text.scrollWidth - text.clientWidth];
+          });
+          assert.ok(text[0]! >= 48 && text[1] === 0, `text at ${width} × ${height}: ${text.join()}`);
+          const banner = await shown(page, "banner");
+          if (layout === "bar" && height >= 640)
+            assert.ok(banner.height <= height / (width < 832 ? 2 : 2.9), `height at ${width} × ${height}`);
+        }
+      },
+    );
+  }
+}
+
+story(
+  "The page stays usable: it scrolls, its links are pressed, nothing is inert or locked",
+  async ({ server, page }) => {
+    const body = `<p><a id="link" href="#there">a link</a></p>${"<p>text</p>".repeat(100)}<p id="there">there</p>`;
+    await page.goto(site(server, { body }));
+    await shown(page, "banner");
+    const before = await page.evaluate(() => [
+      getComputedStyle(document.documentElement).overflow,
+      getComputedStyle(document.body).overflow,
+      document.querySelectorAll("[inert],[aria-hidden]").length,
+    ]);
+    assert.deepEqual(before, ["visible", "visible", 0]);
+    await press(page, "#link");
+    await until("it scrolled", () => page.evaluate(() => scrollY > 200));
+  },
+);
+
+story(
+  "The notice is a named region at the start of the page, and takes no focus",
+  async ({ server, page }) => {
+    await page.goto(site(server, { body: '<a id="skip" href="#main">Skip</a><main id="main">text</main>' }));
+    await shown(page, "banner");
+    assert.equal(await focusOf(page), "body");
+    const facts = await page.evaluate(() => {
+      const banner = document.querySelector("kotowari-banner")!;
+      const region = banner.shadowRoot!.querySelector("[part~=banner]")!;
+      const name = banner.shadowRoot!.getElementById(region.getAttribute("aria-labelledby")!)!.textContent;
+      return [
+        document.body.firstElementChild === banner,
+        region.getAttribute("role"),
+        name,
+        region.hasAttribute("data-nosnippet"),
+        region.getAttribute("lang"),
+      ];
+    });
+    assert.deepEqual(facts, [true, "region", "Cookies and third-party advertising", true, "en"]);
+    await page.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.localName), "kotowari-banner");
+  },
+);
+
+story(
+  "By keyboard: through the notice and out into the page, and a choice by Enter",
+  async ({ server, page }) => {
+    await page.goto(site(server, { body: '<a id="first" href="#">first</a>' }));
+    await shown(page, "banner");
+    const stops: string[] = [];
+    for (let steps = 0; steps < 12 && stops.at(-1) !== "a#first"; steps++) {
+      await page.press("Tab");
+      stops.push(await focusOf(page));
+    }
+    assert.deepEqual(
+      stops.filter((stop) => /accept|decline|settings|a#first/.test(stop)),
+      ["accept", "decline", "settings", "a#first"],
+    );
+    await page.press("Shift+Tab", "Shift+Tab");
+    assert.equal(await focusOf(page), "decline");
+    await page.press("Enter");
+    await until("the cookie", () => cookieOf(page));
+    await until("the confirmation has the focus", async () => (await focusOf(page)) === "p#message");
+    assert.match((await shown(page, ".message")).text, /declined/);
+    await page.press("Tab", "Enter");
+    await gone(page, "banner");
+  },
+);
+
+story(
+  "What has the focus is never under the notice, not even at the page's end",
+  async ({ server, page }) => {
+    const links = Array.from(
+      { length: 50 },
+      (_, index) => `<p style="margin:2em"><a id="l${index}" href="#">link ${index}</a></p>`,
+    ).join("");
+    await page.goto(site(server, { body: links }));
+    await shown(page, "banner");
+    await page.evaluate(() => document.getElementById("l0")!.focus());
+    for (let index = 0; index < 50; index++) {
+      const isClear = () =>
+        page.evaluate(() => {
+          const focused = document.activeElement!.getBoundingClientRect();
+          const banner = document.querySelector("kotowari-banner")!.getBoundingClientRect();
+          return focused.bottom <= banner.top || focused.top >= banner.bottom;
+        });
+      await until(`link ${index} is clear`, isClear);
+      await page.press("Tab");
+    }
+  },
+);
+
+story("The language switch works at once, sets lang, and is remembered", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "[part=language][lang=ja]");
+  assert.equal((await shown(page, "accept")).text, "同意する");
+  assert.equal((await shown(page, "decline")).text, "拒否する");
+  assert.equal((await shown(page, "settings")).text, "設定する");
+  await page.reload();
+  assert.equal((await shown(page, "accept")).text, "同意する");
+});
+
+story(
+  "The notice is the policy's own text, and what is a translation is marked",
+  async ({ server, page }) => {
+    await page.goto(site(server, { language: "ja" }));
+    const { text } = await shown(page, ".text");
+    const policy = policyWith();
+    for (const id of ["cookies", "cookie-purposes"]) {
+      const section = policy.sections.find((each) => each.id === id)!;
+      for (const paragraph of section.body["ja"] as string[])
+        assert.ok(text.replace(/\s/g, "").includes(paragraph.replace(/\s/g, "")), paragraph);
+    }
+    assert.match(text, /Cookieの利用目的 （参考訳）/);
+    assert.match(text, /プライバシーポリシー（2022年4月1日）より/);
+  },
+);
+
+story(
+  "Opening the notice moves nothing on the page",
+  { not: { firefox: "it does not measure layout shifts" } },
+  async ({ server, page }) => {
+    await page.beforeScripts(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(site(server, { body: "<h1>Title</h1>" + "<p>text</p>".repeat(40) }));
+    await shown(page, "banner");
+    await press(page, "accept");
+    await shown(page, ".message");
+    assert.deepEqual(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), []);
+  },
+);
+
+story(
+  "A banner written by hand in the page is used, wherever it stands, and its attributes win",
+  async ({ server, page }) => {
+    const body =
+      '<main>text</main><kotowari-banner layout="box" language="ja"><p>No JavaScript</p></kotowari-banner>';
+    await page.goto(site(server, { tag: { "data-layout": "bar" }, body }));
+    const banner = await shown(page, "banner");
+    assert.ok(banner.width < 500);
+    assert.equal((await shown(page, "accept")).text, "同意する");
+    assert.equal(await page.evaluate(() => document.querySelectorAll("kotowari-banner").length), 1);
+  },
+);
+
+story(
+  "The script works in head and body, sync, async and as a late tag, and asks once",
+  async ({ server, browser }) => {
+    for (const tag of [{ defer: undefined }, { defer: undefined, async: true as const }, {}]) {
+      const visitor = await browser.newVisitor();
+      const page = await visitor.newPage();
+      await page.goto(site(server, { tag, body: "<p>text</p>" }));
+      await ready(page);
+      await shown(page, "banner");
+      assert.equal(await page.evaluate(() => document.querySelectorAll("kotowari-banner").length), 1);
+      await visitor.close();
+    }
+  },
+);
+
+story("Loaded twice, the first copy works and the second says so", async ({ server, page }) => {
+  await page.goto(
+    site(server, { head: '<script src="/dist/kotowari.full.js" data-policy="/policy.json" defer></script>' }),
+  );
+  await shown(page, "banner");
+  assert.equal(await page.evaluate(() => document.querySelectorAll("kotowari-banner").length), 1);
+  assert.equal(page.complaints.length, 1);
+  assert.match(page.complaints[0]!, /runs on this page already/);
+});
+
+story("The one file does it all by itself", async ({ server, page }) => {
+  await page.goto(site(server, { tag: { src: "/dist/kotowari.full.js" } }));
+  await press(page, "settings");
+  await shown(page, "preferences");
+  await press(page, "accept");
+  await until("the cookie", () => cookieOf(page));
+  assert.deepEqual(
+    server.requestsTo("/dist/").map(({ path }) => path),
+    ["/dist/kotowari.full.js"],
+  );
+});
+
+story(
+  "A page that replaces its body keeps the notice, and one that keeps removing it is not fought",
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await shown(page, "banner");
+    await page.evaluate(() => {
+      const body = document.createElement("body");
+      body.append("another body");
+      document.documentElement.replaceChild(body, document.body);
+    });
+    await shown(page, "accept");
+    await page.evaluate(async () => {
+      for (let times = 0; times < 10; times++) {
+        document.querySelector("kotowari-banner")?.remove();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    });
+    assert.equal(await page.evaluate(() => document.querySelector("kotowari-banner")), null);
+  },
+);
+
+story(
+  "Printing leaves the notice out",
+  { not: { firefox: "the driver cannot set the medium" } },
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await shown(page, "banner");
+    const rules = await page.evaluate(() => {
+      const sheets = document.querySelector("kotowari-banner")!.shadowRoot!.adoptedStyleSheets;
+      return sheets.some((sheet) =>
+        [...sheet.cssRules].some((rule) => rule.cssText.startsWith("@media print")),
+      );
+    });
+    assert.ok(rules);
+  },
+);
