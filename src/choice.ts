@@ -71,7 +71,7 @@ export function decide(
 /** As if the visitor had never been here. */
 export function forget(visit: Visit): void {
   const { cookieName } = visit.settings;
-  eraseCookie(cookieName);
+  eraseCookie(visit.cookies, cookieName);
   removeStored(`${cookieName}-seen`);
   removeStored(`${cookieName}-lang`);
   visit.held = undefined;

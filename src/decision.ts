@@ -49,6 +49,14 @@ export async function consult(visit: Visit): Promise<Policy> {
   visit.refresh();
   // Before there is a choice nothing at all is kept on the visitor's device.
   if (visit.stored()) noteSeen(visit, policy, visit.state.standing === "asks");
+  else if (
+    visit.cookies
+      .read()
+      .split("; ")
+      .some((pair) => pair.startsWith(`${visit.settings.cookieName}=`))
+  ) {
+    void import("./problems.ts").then((problems) => problems.reportCookie(visit));
+  }
   return policy;
 }
 

@@ -25,20 +25,25 @@ export async function show(visit: Visit, view: View | undefined): Promise<void> 
   banner = mounted;
   if (look) {
     ask(visit, mounted, look);
-    void judged(visit, mounted, view);
+    void judged(visit, mounted, view, true);
   } else {
-    await judged(visit, mounted, view);
+    await judged(visit, mounted, view, false);
   }
 }
 
 /** Shows what is to be shown once the policy is judged. */
-async function judged(visit: Visit, mounted: KotowariBanner, view: View | undefined): Promise<void> {
+async function judged(
+  visit: Visit,
+  mounted: KotowariBanner,
+  view: View | undefined,
+  isShown: boolean,
+): Promise<void> {
   try {
     const decision = await visit.part("decision");
     const policy = await decision.prepare(visit);
     if (view === "preferences" || view === "policy") {
       (await import("./elements/preferences.ts")).openPreferences(visit, view);
-    } else if (mounted.hasAttribute("open")) {
+    } else if (isShown) {
       mounted.follow();
     } else if (view || visit.state.standing === "asks") {
       ask(visit, mounted, policy);

@@ -18,6 +18,15 @@ export function reportAttributes({ attribute, settings }: Visit): void {
   }
 }
 
+/** A cookie of our name that is no record was damaged, or written by something else. */
+export function reportCookie({ settings }: Visit): void {
+  report(
+    `cookie ${settings.cookieName}`,
+    "its value is not a consent record",
+    "The visitor is asked again; see what else writes this cookie",
+  );
+}
+
 /** Tells the owner of the first problem of a policy that could not be read, and how many there are. */
 export function reportPolicy(address: string, text: string): void {
   const [first, ...more] = explain(text);

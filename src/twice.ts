@@ -1,8 +1,8 @@
 const patience = 3000;
 
 /**
- * Tries something that goes over the network, and once more when it fails or has not answered in 3 seconds.
- * The first attempt is not dropped: on a slow network it may still come first.
+ * Tries something that goes over the network, and once more when it fails or has not answered in 3 seconds; rejects
+ * when neither has answered in 6. The first attempt is not dropped: on a slow network it may still come first.
  */
 export function twice<Result>(attempt: (again: boolean) => Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
@@ -13,6 +13,7 @@ export function twice<Result>(attempt: (again: boolean) => Promise<Result>): Pro
       attempt(true).then(resolve, reject);
     };
     const timer = setTimeout(again, patience);
+    setTimeout(() => reject(new Error("no answer in 6 seconds")), 2 * patience);
     attempt(false).then(
       (result) => {
         begun = true;

@@ -32,9 +32,15 @@ export function createGate(attribute: Attribute, nonce: string): Effect {
   const shown = new Map<Element, ChildNode[]>();
   let answers: Answers;
 
-  /** A script gives its place in the page to a comment until its turn comes. */
+  const refused = new WeakSet<Element>();
+
   const queue = (gated: Element, script: HTMLScriptElement) =>
-    queueScript(script, () => isGranted(gated, answers) && mayRun(script));
+    queueScript(script, () => {
+      if (!isGranted(gated, answers)) return "later";
+      if (mayRun(script)) return "now";
+      refused.add(script);
+      return "never";
+    });
 
   function update(): void {
     for (const [template, nodes] of shown) {
@@ -43,7 +49,8 @@ export function createGate(attribute: Attribute, nonce: string): Effect {
       (template as HTMLTemplateElement).content.append(...nodes.filter((node) => node.isConnected));
     }
     for (const element of document.querySelectorAll(selector)) {
-      if (shown.has(element) || !isGranted(element, answers) || !isWhole(element)) continue;
+      if (shown.has(element) || refused.has(element) || !isGranted(element, answers) || !isWhole(element))
+        continue;
       if (element instanceof HTMLScriptElement) {
         queue(element, element);
       } else if (element instanceof HTMLTemplateElement) {

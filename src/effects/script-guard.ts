@@ -11,7 +11,6 @@ export function createScriptGuard(
   nonce: string,
 ): (script: HTMLScriptElement) => boolean {
   const hosts = attribute("gate-hosts")?.match(/\S+/g);
-  const reported = new WeakSet<Element>();
   let urls: { createScriptURL(url: string): string } | undefined;
 
   /** A URL from `data-src` is a string to the browser, which Trusted Types let through by a policy alone. */
@@ -43,8 +42,7 @@ export function createScriptGuard(
     } catch (error) {
       reason = String(error);
     }
-    if (reason && !reported.has(script)) {
-      reported.add(script);
+    if (reason) {
       report(
         script.src || "inline script",
         `it waited for consent and does not run: ${reason}`,

@@ -20,7 +20,7 @@ h2{grid-area:head}
 .actions .plain{justify-self:center}
 .message{grid-area:1/1/text/1;overflow:auto;align-self:center}
 .message-actions{grid-template-columns:none !important;align-self:center;justify-content:end}
-@media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:50dvh}
+@media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:min(100dvh,max(50dvh,336px))}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
 .actions{grid-template-columns:1fr 1fr;gap:2px 8px}.actions .plain{grid-column:1/-1}}
 `);
@@ -35,12 +35,12 @@ export const layouts: Record<string, CSSStyleSheet> = {
   box: styleSheet(`:host{inset:auto 24px 24px auto !important;width:424px !important}
 ${card}
 [part~=banner]{box-shadow:0 0 0 1px var(--line),0 24px 64px -16px var(--shade)}
-@media(max-width:52rem){:host{inset:auto 8px 8px !important;width:auto !important}[part~=banner]{padding:16px 16px 6px;max-height:min(50dvh,100dvh - 16px)}}`),
+@media(max-width:52rem){:host{inset:auto 8px 8px !important;width:auto !important}[part~=banner]{padding:16px 16px 6px;max-height:min(max(50dvh,352px),100dvh - 16px)}}`),
   dialog:
     styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100vw - 16px) !important}
 ${card}
 [part~=banner]{box-shadow:0 0 0 1px var(--line),0 32px 80px -16px var(--shade)}
-@media(max-width:52rem){[part~=banner]{padding:16px 16px 6px;max-height:min(60dvh,100dvh - 16px)}}`),
+@media(max-width:52rem){[part~=banner]{padding:16px 16px 6px;max-height:min(max(60dvh,352px),100dvh - 16px)}}`),
 };
 
 /** On low screens (a phone on its side, 400 % zoom) the actions stand in one row, and text gets what is left. */

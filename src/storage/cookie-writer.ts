@@ -26,16 +26,36 @@ export function pathsOf(path: string): string[] {
 }
 
 /** Removes a cookie from every domain and path that could hold it for this page. */
-export function eraseCookie(name: string): void {
+export function eraseCookie(cookies: PageCookies, name: string): void {
   for (const domain of domainsOf(location.hostname)) {
     for (const path of pathsOf(location.pathname)) {
-      try {
-        Cookies.remove(name, { path, ...(domain && { domain }) });
-      } catch {
-        return;
-      }
+      write(cookies, name, "", { path, expires: new Date(0), ...(domain && { domain }) });
     }
   }
+}
+
+/**
+ * By js-cookie, and where that does not arrive, by the accessor of the prototype: a form named "cookie" shadows
+ * `document.cookie`, which the library writes to.
+ */
+function write(
+  cookies: PageCookies,
+  name: string,
+  value: string,
+  attributes: Cookies.CookieAttributes,
+): void {
+  const text = `${name}=${value}`;
+  try {
+    Cookies.set(name, value, attributes);
+  } catch {
+    // As below.
+  }
+  if (value && cookies.read().split("; ").includes(text)) return;
+  const { domain, path = "/", expires, secure, sameSite = "lax" } = attributes;
+  const parts = [text, `path=${path}`, `expires=${(expires as Date).toUTCString()}`, `samesite=${sameSite}`];
+  if (domain) parts.push(`domain=${domain}`);
+  if (secure) parts.push("secure");
+  cookies.write(parts.join(";"));
 }
 
 /** The pairs of this name that the page can read: several, where domains or paths hold one each. */
@@ -47,16 +67,9 @@ export function copiesOf(cookies: PageCookies, name: string): string[] {
 }
 
 function set(cookies: PageCookies, { name, domain, days }: CookiePlace, value: string): void {
+  const expires = new Date(Date.now() + days * 864e5);
   const secure = location.protocol === "https:";
-  try {
-    Cookies.set(name, value, { expires: days, sameSite: "lax", secure, ...(domain && { domain }) });
-  } catch {
-    // A form named "cookie" shadows `document.cookie`, which the library writes to.
-    const parts = [`${name}=${value}`, "path=/", `max-age=${Math.round(days * 86400)}`, "samesite=lax"];
-    if (secure) parts.push("secure");
-    if (domain) parts.push(`domain=${domain}`);
-    cookies.write(parts.join(";"));
-  }
+  write(cookies, name, value, { path: "/", expires, sameSite: "lax", secure, ...(domain && { domain }) });
 }
 
 /**
@@ -69,7 +82,7 @@ export function storeRecord(cookies: PageCookies, place: CookiePlace, record: Co
   const value = formatRecord(record);
   set(cookies, place, value);
   if (copiesOf(cookies, place.name).length > 1) {
-    eraseCookie(place.name);
+    eraseCookie(cookies, place.name);
     set(cookies, place, value);
   }
   const found = findRecord(cookies.read(), place.name);

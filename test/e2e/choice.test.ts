@@ -186,7 +186,7 @@ story("The newest of several cookies counts, and a choice leaves one", async ({ 
   const url = server.url("/deep/page");
   site(server);
   server.on("/deep/page", pageWith());
-  server.on("/before", {});
+  server.on("/deep/before", {});
   await page.goto(server.url("/deep/before"));
   await setCookie(page, allGranted.replace("path=/", "path=/deep"));
   await setCookie(page, allDenied.replace("09:00:00", "10:00:00"));

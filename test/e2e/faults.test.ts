@@ -209,9 +209,11 @@ story("Unknown values of attributes are reported, and the defaults hold", async 
 story(
   "In a sandboxed frame without storage nothing throws and a choice holds in the frame",
   async ({ server, page }) => {
-    site(server, { headers: { "content-security-policy": "sandbox allow-scripts" } });
+    site(server, {
+      tag: { src: "/open/kotowari.js" },
+      headers: { "content-security-policy": "sandbox allow-scripts" },
+    });
     server.on("/policy.json", { json: policy, headers: { "access-control-allow-origin": "*" } });
-    server.on("/dist/", (request) => ({ redirect: request.path.replace("/dist/", "/open/") }));
     server.serve("/open/", "dist", { headers: { "access-control-allow-origin": "*" } });
     await page.open(server.url("/"));
     await press(page, "accept");

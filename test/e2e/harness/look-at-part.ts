@@ -17,7 +17,7 @@ export interface SeenPart {
  * Finds the first element with that part name, else the first that fits `part` as a selector, that shows, in open shadow
  * trees too. Runs in the page: it uses nothing from around it.
  */
-export function lookAtPart(part: string): SeenPart | null {
+export function lookAtPart(part: string, intoView = false): SeenPart | null {
   const isName = /^[a-z]+$/.test(part) && !document.querySelector(part);
   const selector = isName ? `[part~="${part}"]` : part;
   const within = (root: Document | ShadowRoot): Element[] => {
@@ -30,6 +30,7 @@ export function lookAtPart(part: string): SeenPart | null {
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const element = within(document).find((element) => shows(element) && element.getClientRects().length);
   if (!element) return null;
+  if (intoView) element.scrollIntoView({ block: "nearest" });
   const { x, y, width, height } = element.getBoundingClientRect();
   const root = element.getRootNode() as Document | ShadowRoot;
   const hit = root.elementFromPoint(x + width / 2, y + height / 2);

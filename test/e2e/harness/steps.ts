@@ -36,10 +36,11 @@ export async function gone(page: Page, part: string): Promise<void> {
   await until(`${part} is gone`, async () => !(await partOf(page, part)));
 }
 
-/** Presses a part with the mouse, as a visitor can: where it is, and only if nothing lies over it. */
+/** Presses a part with the mouse, as a visitor can: scrolled to if need be, and only if nothing lies over it. */
 export async function press(page: Page, part: string): Promise<void> {
   const seen = await until(`${part} can be pressed`, async () => {
     const seen = await partOf(page, part);
+    if (seen && !seen.isReached) await page.evaluate(lookAtPart, part, true);
     return seen?.isReached && seen;
   });
   await page.clickAt(seen.x + seen.width / 2, seen.y + seen.height / 2);
