@@ -22,12 +22,12 @@ h2{grid-area:head}
 .message-actions{grid-template-columns:none !important;align-self:center;justify-content:end}
 @media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:min(100dvh,max(50dvh,336px))}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
-.actions{grid-template-columns:1fr 1fr;gap:2px 8px}.actions .plain{grid-column:1/-1}}
+.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 8px}.actions .plain{grid-column:1/-1}}
 `);
 
 const card = `[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
 .text{grid-template-columns:minmax(0,1fr);gap:12px}
-.actions{grid-template-columns:1fr 1fr;gap:2px 10px}.actions .plain{grid-column:1/-1}`;
+.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 10px}.actions .plain{grid-column:1/-1}`;
 
 /** Where the banner stands, and what it is there. */
 export const layouts: Record<string, CSSStyleSheet> = {
@@ -45,7 +45,7 @@ ${card}
 
 /** On low screens (a phone on its side, 400 % zoom) the actions stand in one row, and text gets what is left. */
 export const lowScreen = styleSheet(`
-@media(max-height:30rem){[part~=banner]{max-height:100dvh;padding-block:8px}.who{display:none}.actions{grid-template-columns:1fr 1fr auto}.actions .plain{grid-column:auto;min-height:46px}}
+@media(max-height:30rem){[part~=banner]{max-height:100dvh;padding-block:8px}.who{display:none}.actions{grid-template-columns:repeat(2,minmax(0,1fr)) auto}.actions .plain{grid-column:auto;min-height:46px}}
 @media(max-height:30rem) and (max-width:24rem){h2,:lang(ja) h2{font-size:16px}[part~=banner]{padding-inline:12px}}`);
 
 /** At the page's end nothing can scroll out from under a banner: it moves to the opposite edge. */

@@ -38,5 +38,5 @@ input:checked{border-color:var(--ink);background:radial-gradient(circle at 31px 
 input:disabled{opacity:.55;cursor:default}
 @media(forced-colors:active){input{appearance:auto;-webkit-appearance:auto;width:28px;height:28px}}
 footer{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;padding:14px 28px;border-top:1px solid var(--line)}
-@media(max-width:30rem){footer{grid-template-columns:1fr 1fr}[part~=save]{grid-column:1/-1 !important}}
+@media(max-width:30rem){footer{grid-template-columns:repeat(2,minmax(0,1fr))}[part~=save]{grid-column:1/-1 !important}}
 `);
