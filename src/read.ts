@@ -25,11 +25,12 @@ export function readConsent(
   cookies?: string,
   { name = "kotowari", gpc = false }: ReadOptions = {},
 ): ConsentRecord | undefined {
+  let record: ConsentRecord | undefined;
   try {
-    const record = findRecord(cookies ?? document.cookie, name);
-    if (record && gpc && !record.gpc) for (const id in record.choice) record.choice[id] = false;
-    return record;
+    record = findRecord(cookies ?? document.cookie, name);
   } catch {
-    return;
+    // No cookies can be had here.
   }
+  if (gpc && !record?.gpc) for (const id in record?.choice) record!.choice[id] = false;
+  return record;
 }

@@ -1,8 +1,9 @@
-import type { ConsentRecord } from "../consent/record.ts";
+import type { ConsentRecord, Via } from "../consent/record.ts";
 
-// The whole grammar of contract §4. Each repeated group begins with "&", so it is matched in linear time.
+// The whole grammar of contract §4, in browsers' limit of 4,096 bytes. A pair of the choice is no reserved word and no
+// key that comes again; keys that begin with "k-" are kept for later.
 const grammar =
-  /^v=1&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.{19}Z)&via=(?<via>accept|decline|settings|embed|withdraw|api|notice)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&(?!(v|policy|revision|at|via|gpc|region|mode|lang|id|seen|necessary)=)(k-[a-z\d-]*=[\w.:-]*|[a-z][a-z\d-]{0,31}=[01]))*)$/;
+  /^(?!.{4097})v=1&policy=([a-z][a-z\d-]{0,31})&revision=([\w.-]{1,32})&at=(.{19}Z)&via=(accept|decline|settings|embed|withdraw|api|notice)(&gpc=1)?(&region=([A-Z]{2}(-[A-Z\d]{1,3})?|none))?((&(?!(v|policy|revision|at|via|gpc|region|mode|lang|id|seen|necessary)=|([^=]+)=.*&\12=)(k-[a-z\d-]*=[\w.:-]*|[a-z][a-z\d-]{0,31}=[01]))*)$/;
 
 /**
  * Reads one cookie value as a consent record (contract §4, "Reading").
@@ -12,23 +13,17 @@ export function parseRecord(value: string): ConsentRecord | undefined {
   try {
     // Servers quote the value (Python) or percent-encode it (PHP, Express): one layer of one of them is undone.
     const text = /^".*"$/.test(value) ? value.slice(1, -1) : decodeURIComponent(value);
-    const record = { ...grammar.exec(text)!.groups } as Record<string, string>;
-    const at = record["at"]!;
-    // From 2024 to 24 hours ahead; a time that does not exist (30 February) comes back as another one.
-    if (at < "2024" || at > new Date(Date.now() + 864e5).toJSON()) return;
-    if (new Date(at).toJSON() !== at.replace("Z", ".000Z")) return;
+    const [, policy, revision, at, via, gpc, , region, , answers] = grammar.exec(text) as unknown as string[];
+    const time = new Date(at!);
     const choice: Record<string, boolean> = {};
-    const keys = new Set();
-    for (const pair of record["choice"]!.split("&").slice(1)) {
-      const [id, answer] = pair.split("=") as [string, string];
-      if (keys.has(id)) return;
-      keys.add(id);
-      if (!id.startsWith("k-")) choice[id] = answer === "1";
-    }
-    return { ...record, gpc: !!record["gpc"], choice } as unknown as ConsentRecord;
+    for (const [, id, answer] of answers!.matchAll(/&(?!k-)(.+?)=(.)/g)) choice[id!] = answer === "1";
+    // From 2024 to 24 hours ahead; a time that does not exist (30 February) comes back as another one.
+    if (+time >= 17040672e5 && +time <= Date.now() + 864e5 && time.toJSON() === at!.replace("Z", ".000Z"))
+      return { policy: policy!, revision: revision!, at: at!, via: via as Via, gpc: !!gpc, region, choice };
   } catch {
-    return;
+    // Not a record.
   }
+  return undefined;
 }
 
 /**
@@ -37,16 +32,13 @@ export function parseRecord(value: string): ConsentRecord | undefined {
  */
 export function findRecord(cookies: string, name: string): ConsentRecord | undefined {
   let newest: ConsentRecord | undefined;
-  for (const pair of cookies.split(/; */)) {
-    const record = pair.startsWith(`${name}=`) && parseRecord(pair.slice(name.length + 1));
+  for (const cookie of cookies.split(/; */)) {
+    const [key, ...rest] = cookie.split("=");
+    const record = key === name ? parseRecord(rest.join("=")) : undefined;
     if (!record || record.at < newest?.at!) continue;
-    if (record.at === newest?.at) {
-      const { choice } = newest;
-      for (const id of Object.keys({ ...choice, ...record.choice })) {
-        record.choice[id] = choice[id] === true && record.choice[id] === true;
-      }
-      record.gpc &&= newest.gpc;
-    }
+    if (record.at === newest?.at)
+      for (const id of Object.keys({ ...newest.choice, ...record.choice }))
+        record.choice[id] = newest.choice[id] === true && record.choice[id] === true;
     newest = record;
   }
   return newest;

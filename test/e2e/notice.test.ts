@@ -137,7 +137,7 @@ story(
 );
 
 story(
-  "By keyboard: through the notice and out into the page, and a choice by Enter",
+  "By keyboard: through the notice and out into the page, and a choice by the space bar",
   async ({ server, page }) => {
     await page.goto(site(server, { body: '<a id="first" href="#">first</a>' }));
     await shown(page, "banner");
@@ -152,7 +152,7 @@ story(
     );
     await page.press("Shift+Tab", "Shift+Tab");
     assert.equal(await focusOf(page), "decline");
-    await page.press("Enter");
+    await page.press("Space");
     await until("the cookie", () => cookieOf(page));
     await until("the confirmation has the focus", async () => (await focusOf(page)) === "p#message");
     assert.match((await shown(page, ".message")).text, /declined/);
