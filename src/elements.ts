@@ -24,7 +24,7 @@ export async function show(visit: Visit, view: View | undefined): Promise<void> 
   const [mounted, look] = await Promise.all([mountedBanner(), view ? undefined : quickLook(visit)]);
   banner = mounted;
   if (look) {
-    ask(visit, mounted, look);
+    await ask(visit, mounted, look);
     void judged(visit, mounted, view, true);
   } else {
     await judged(visit, mounted, view, false);
@@ -46,15 +46,15 @@ async function judged(
     } else if (isShown) {
       mounted.follow();
     } else if (view || visit.state.standing === "asks") {
-      ask(visit, mounted, policy);
+      await ask(visit, mounted, policy);
     }
   } catch {
-    (await import("./elements/unavailable.ts")).unavailable(mounted, visit, view);
+    await (await import("./elements/unavailable.ts")).unavailable(mounted, visit, view);
   }
 }
 
-function ask(visit: Visit, mounted: KotowariBanner, policy: Policy): void {
-  mounted.ask(visit, policy);
+async function ask(visit: Visit, mounted: KotowariBanner, policy: Policy): Promise<void> {
+  await mounted.ask(visit, policy);
   void import("./elements/behind.ts").then(({ keepClear }) => keepClear(mounted));
   if (followed.has(visit)) return;
   followed.add(visit);

@@ -16,11 +16,7 @@ function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   return import(/* @vite-ignore */ url)
     .catch(() => import(/* @vite-ignore */ `${url}?again`))
     .catch((error: unknown) => {
-      report(
-        url,
-        String(error),
-        "Serve the whole folder of kotowari.js, with CORS headers if from another origin",
-      );
+      report(url, String(error), "Serve its whole folder, with CORS headers");
       throw error;
     });
 }

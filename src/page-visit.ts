@@ -92,7 +92,7 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
         try {
           effect(state);
         } catch (error) {
-          report("effect", String(error), "Please report this to Kotowari");
+          report("effect", String(error), "Tell us");
         }
       }
       follow(before.standing);

@@ -10,7 +10,7 @@ import type { Attribute } from "./settings.ts";
 export function start(attribute: Attribute, load: LoadPart, nonce: string): void {
   const queue: unknown = window.kotowari;
   if (isClient(queue)) {
-    report("kotowari.js", "it runs on this page already", "Load it once; the second copy does nothing");
+    report("kotowari.js", "it runs on this page already", "Load it once");
     return;
   }
   const gate = createGate(attribute, nonce);

@@ -11,27 +11,23 @@ export function createScriptGuard(
   nonce: string,
 ): (script: HTMLScriptElement) => boolean {
   const hosts = attribute("gate-hosts")?.match(/\S+/g);
-  let urls: { createScriptURL(url: string): string } | undefined;
-
-  /** A URL from `data-src` is a string to the browser, which Trusted Types let through by a policy alone. */
-  function trusted(url: string): string {
-    urls ??= window.trustedTypes?.createPolicy("kotowari", { createScriptURL: (text) => text }) ?? {
-      createScriptURL: (text) => text,
-    };
-    return urls.createScriptURL(url);
-  }
+  // A URL from `data-src` is a string to the browser, which Trusted Types let through by a policy alone.
+  const rules = { createScriptURL: (url: string) => url };
+  let urls: typeof rules | undefined;
 
   function refusal(script: HTMLScriptElement): string | undefined {
     const { type } = script;
     const source = script.getAttribute("src") ?? script.dataset["src"];
-    if (/importmap|speculationrules/.test(type)) return `its type "${type}" cannot wait for consent`;
+    if (/importmap|speculationrules/.test(type)) return `type ${type}`;
     if (nonce && script.nonce !== nonce) return "its nonce is not the page's";
-    if (source == null)
-      return hosts ? "it is inline, and gate-hosts lets only scripts of hosts run" : undefined;
+    if (source == null) return hosts ? "inline beside gate-hosts" : undefined;
     const { protocol, host, href } = new URL(source, document.baseURI);
-    if (!/^https?:$/.test(protocol)) return `"${protocol}" is no address of a script`;
-    if (hosts && !hosts.includes(host)) return `gate-hosts does not name ${host}`;
-    if (!script.hasAttribute("src")) script.src = trusted(href);
+    if (!/^https?:$/.test(protocol)) return `scheme ${protocol}`;
+    if (hosts && !hosts.includes(host)) return `${host} is not in gate-hosts`;
+    if (!script.hasAttribute("src"))
+      script.src = (urls ??= window.trustedTypes?.createPolicy("kotowari", rules) ?? rules).createScriptURL(
+        href,
+      );
     return undefined;
   }
 
@@ -43,11 +39,7 @@ export function createScriptGuard(
       reason = String(error);
     }
     if (reason) {
-      report(
-        script.src || "inline script",
-        `it waited for consent and does not run: ${reason}`,
-        "Mend it, or take it out",
-      );
+      report(script.src || "gated script", `it may not run: ${reason}`, "Mend it, or take it out");
     }
     return !reason;
   };

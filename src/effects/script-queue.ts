@@ -55,7 +55,7 @@ function run(
 function settling(script: HTMLScriptElement): Promise<unknown> {
   return new Promise((resolve) => {
     const silence = setTimeout(() => {
-      report(script.src, "it did not answer in 10 seconds", "Scripts after it run without waiting for it");
+      report(script.src, "it did not answer in 10 seconds", "Later scripts do not wait for it");
       resolve(0);
     }, patience);
     for (const event of ["load", "error"]) {
@@ -71,11 +71,7 @@ function settling(script: HTMLScriptElement): Promise<unknown> {
 function insertInline(script: HTMLScriptElement, place: ChildNode): void {
   const writers = ["write", "writeln", "open"] as const;
   const refuse = () => {
-    report(
-      "document.write",
-      "a script that waited for consent cannot write into the page",
-      "Use another snippet",
-    );
+    report("document.write", "a gated script would wipe the page", "Use another snippet of its vendor");
     return null;
   };
   for (const name of writers) Object.defineProperty(document, name, { value: refuse, configurable: true });

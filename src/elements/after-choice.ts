@@ -15,13 +15,13 @@ const stay = 6000;
  *
  * @param via how it was chosen; `undefined`: the choice could not be made
  */
-export function afterChoice(
+export async function afterChoice(
   banner: KotowariBanner,
   visit: Visit,
   policy: Policy,
   via: Via | undefined,
   hadFocus: boolean,
-): void {
+): Promise<void> {
   const language = visit.language(policy.languages);
   const wording = wordingIn(afterChoiceWordings, policy, language);
   const withheld = policy.purposes.some(({ id, gpc }) => gpc && !visit.state.allows(id));
@@ -38,8 +38,8 @@ export function afterChoice(
     banner.hide();
     if (banner.ownerDocument.activeElement === banner.ownerDocument.body) before?.focus();
   };
-  const again = () => banner.ask(visit, policy);
-  banner.tell(visit, drawMessage(language, text, [{ label: wording.close, act: via ? close : again }]));
+  const again = () => void banner.ask(visit, policy);
+  await banner.tell(visit, drawMessage(language, text, [{ label: wording.close, act: via ? close : again }]));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {
     banner.root.querySelector("[role=status]")!.textContent = text;

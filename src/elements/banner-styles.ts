@@ -25,28 +25,7 @@ h2{grid-area:head}
 .actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 8px}.actions .plain{grid-column:1/-1}}
 `);
 
-const card = `[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
-.text{grid-template-columns:minmax(0,1fr);gap:12px}
-.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 10px}.actions .plain{grid-column:1/-1}`;
-
-/** Where the banner stands, and what it is there. */
-export const layouts: Record<string, CSSStyleSheet> = {
-  bar: styleSheet(""),
-  box: styleSheet(`:host{inset:auto 24px 24px auto !important;width:424px !important}
-${card}
-[part~=banner]{box-shadow:0 0 0 1px var(--line),0 24px 64px -16px var(--shade)}
-@media(max-width:52rem){:host{inset:auto 8px 8px !important;width:auto !important}[part~=banner]{padding:16px 16px 6px;max-height:min(max(50dvh,352px),100dvh - 16px)}}`),
-  dialog:
-    styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100vw - 16px) !important}
-${card}
-[part~=banner]{box-shadow:0 0 0 1px var(--line),0 32px 80px -16px var(--shade)}
-@media(max-width:52rem){[part~=banner]{padding:16px 16px 6px;max-height:min(max(60dvh,352px),100dvh - 16px)}}`),
-};
-
 /** On low screens (a phone on its side, 400 % zoom) the actions stand in one row, and text gets what is left. */
 export const lowScreen = styleSheet(`
 @media(max-height:30rem){[part~=banner]{max-height:100dvh;padding-block:8px}.who{display:none}.actions{grid-template-columns:repeat(2,minmax(0,1fr)) auto}.actions .plain{grid-column:auto;min-height:46px}}
 @media(max-height:30rem) and (max-width:24rem){h2,:lang(ja) h2{font-size:16px}[part~=banner]{padding-inline:12px}}`);
-
-/** At the page's end nothing can scroll out from under a banner: it moves to the opposite edge. */
-export const otherEdge = styleSheet(":host{inset-block:0 auto !important;margin-block:0 auto !important}");

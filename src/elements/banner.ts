@@ -5,11 +5,11 @@ import { dateIn, fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Section } from "../policy/schema.ts";
 import { attributeOr } from "../settings.ts";
 import type { Visit } from "../visit.ts";
-import { bannerStyles, layouts, lowScreen, otherEdge } from "./banner-styles.ts";
+import { bannerStyles, lowScreen } from "./banner-styles.ts";
 import { drawBody } from "./body.ts";
 import { KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
-import { paper, themes } from "./paper.ts";
+import { paper, themeOf } from "./paper.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
 /** How often the banner puts itself back where a script takes it off the page, and within which time, in milliseconds. */
@@ -56,7 +56,9 @@ export class KotowariBanner extends KotowariElement {
   /** What had the focus before it came into the banner. */
   previousFocus: HTMLElement | undefined;
   #returned: number[] = [];
-  #isAtOtherEdge = false;
+  #edge: CSSStyleSheet[] = [];
+  #layout: CSSStyleSheet[] = [];
+  #theme: CSSStyleSheet[] = [];
 
   constructor() {
     super();
@@ -79,23 +81,27 @@ export class KotowariBanner extends KotowariElement {
     setTimeout(() => this.#return());
   }
 
-  attributeChangedCallback(): void {
+  async attributeChangedCallback(): Promise<void> {
+    if (!this.#visit) return;
+    await this.#prepare(this.#visit);
     this.draw();
   }
 
   /** Shows the notice of the policy. */
-  ask(visit: Visit, policy: Policy): void {
+  async ask(visit: Visit, policy: Policy): Promise<void> {
+    await this.#prepare(visit);
     this.#look = policy;
     this.#show(visit, undefined);
   }
 
   /** Shows something else in the notice's place. */
-  tell(visit: Visit, message: TemplateResult): void {
+  async tell(visit: Visit, message: TemplateResult): Promise<void> {
+    await this.#prepare(visit);
     this.#show(visit, message);
   }
 
   hide(): void {
-    this.#isAtOtherEdge = false;
+    this.#edge = [];
     this.toggleAttribute("open", false);
     try {
       this.hidePopover();
@@ -148,21 +154,31 @@ export class KotowariBanner extends KotowariElement {
   }
 
   /** Moves to the opposite edge of the page, and back. */
-  changeEdge(): void {
-    this.#isAtOtherEdge = !this.#isAtOtherEdge;
+  changeEdge(opposite: CSSStyleSheet): void {
+    this.#edge = this.#edge.length ? [] : [opposite];
     this.#style();
   }
 
   #style(): void {
-    const { attribute } = this.#visit!;
+    this.root.adoptedStyleSheets = [
+      paper,
+      ...this.#theme,
+      bannerStyles,
+      ...this.#layout,
+      lowScreen,
+      ...this.#edge,
+    ];
+  }
+
+  /** Where it is to stand and how to look; it is not shown before it can. */
+  async #prepare({ attribute }: Visit): Promise<void> {
     const layout = attributeOr(attribute, "layout", /^(bar|box|dialog)$/, "bar", "bar, box or dialog");
-    const theme = attributeOr(attribute, "theme", /^(auto|light|dark)$/, "auto", "auto, light or dark");
-    const sheets = [paper, themes[theme]!, bannerStyles, layouts[layout]!, lowScreen];
-    this.root.adoptedStyleSheets = this.#isAtOtherEdge ? [...sheets, otherEdge] : sheets;
+    this.#theme = [themeOf(attribute)];
+    this.#layout = layout === "bar" ? [] : [(await import("./layouts.ts")).layouts[layout]!];
   }
 
   override draw(): void {
-    if (this.#visit) this.#style();
+    this.#style();
     super.draw();
   }
 
@@ -173,9 +189,9 @@ export class KotowariBanner extends KotowariElement {
     const { afterChoice } = await import("./after-choice.ts");
     try {
       await (await visit.part("decision")).decide(visit, via);
-      afterChoice(this, visit, this.#policy!, via, hadFocus);
+      await afterChoice(this, visit, this.#policy!, via, hadFocus);
     } catch {
-      afterChoice(this, visit, this.#policy!, undefined, hadFocus);
+      await afterChoice(this, visit, this.#policy!, undefined, hadFocus);
     }
     this.#isChoosing = false;
   }

@@ -4,6 +4,9 @@ import { styleSheet } from "./element.ts";
 
 // What an open banner needs besides being seen; it loads behind it.
 
+/** At the page's end nothing can scroll out from under a banner: it moves to the opposite edge. */
+const otherEdge = styleSheet(":host{inset-block:0 auto !important;margin-block:0 auto !important}");
+
 const kept = new WeakSet<KotowariBanner>();
 
 /**
@@ -28,7 +31,7 @@ export function keepClear(banner: KotowariBanner): void {
       const focused = document.activeElement;
       if (!focused || focused === banner || !covers(banner, focused)) return;
       focused.scrollIntoView({ block: "nearest" });
-      if (covers(banner, focused)) banner.changeEdge();
+      if (covers(banner, focused)) banner.changeEdge(otherEdge);
       pad();
     });
   });

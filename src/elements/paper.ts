@@ -1,3 +1,4 @@
+import { type Attribute, attributeOr } from "../settings.ts";
 import { styleSheet } from "./element.ts";
 
 // The look that all elements share: ink on paper (the tokens), type, buttons.
@@ -12,11 +13,15 @@ const dark = `:host{
 color-scheme:dark !important}`;
 
 /** The colours of each theme. */
-export const themes: Record<string, CSSStyleSheet> = {
+const themes: Record<string, CSSStyleSheet> = {
   auto: styleSheet(`@media(prefers-color-scheme:dark){${dark}}`),
   light: styleSheet(""),
   dark: styleSheet(dark),
 };
+
+export function themeOf(attribute: Attribute): CSSStyleSheet {
+  return themes[attributeOr(attribute, "theme", /^(auto|light|dark)$/, "auto", "auto, light or dark")]!;
+}
 
 // `all:initial !important` on the host keeps out what the page inherits into us; an important rule in a shadow root
 // beats the page's important ones.

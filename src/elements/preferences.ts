@@ -5,14 +5,13 @@ import { grantsAnything, type Via } from "../consent/record.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
 import { dateIn, fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Purpose, Service } from "../policy/schema.ts";
-import { attributeOr } from "../settings.ts";
 import type { Visit } from "../visit.ts";
 import { afterChoice } from "./after-choice.ts";
 import { Draft } from "./draft.ts";
 import { define, KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
 import { mountedBanner } from "./mount.ts";
-import { paper, themes } from "./paper.ts";
+import { paper, themeOf } from "./paper.ts";
 import { drawPolicy } from "./policy-text.ts";
 import { preferencesStyles } from "./preferences-styles.ts";
 import { serviceFacts } from "./service.ts";
@@ -38,8 +37,7 @@ export class KotowariPreferences extends KotowariElement {
   open(visit: Visit, view: View): void {
     this.#visit = visit;
     this.#draft = new Draft(visit);
-    const theme = attributeOr(visit.attribute, "theme", /^(auto|light|dark)$/, "auto", "auto, light or dark");
-    this.root.adoptedStyleSheets = [paper, themes[theme]!, preferencesStyles];
+    this.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), preferencesStyles];
     this.draw();
     const dialog = this.#dialog;
     if (!dialog.open) dialog.showModal();
@@ -70,7 +68,7 @@ export class KotowariPreferences extends KotowariElement {
     this.close();
     const banner = await mountedBanner();
     const cameFromBanner = document.activeElement === banner;
-    afterChoice(banner, visit, policy, made, cameFromBanner);
+    await afterChoice(banner, visit, policy, made, cameFromBanner);
   }
 
   protected template(): TemplateResult | undefined {

@@ -7,10 +7,14 @@ import type { KotowariBanner } from "./banner.ts";
 import { drawMessage } from "./message.ts";
 
 /** What stands in for the notice when the policy cannot be had: the element's own content, or one sentence. */
-export function unavailable(banner: KotowariBanner, visit: Visit, view: View | undefined): void {
+export async function unavailable(
+  banner: KotowariBanner,
+  visit: Visit,
+  view: View | undefined,
+): Promise<void> {
   const language = visit.language(["en", "ja"]);
   const wording = wordingIn(afterChoiceWordings, undefined, language);
-  banner.tell(
+  await banner.tell(
     visit,
     drawMessage(language, html`<slot>${wording.unavailable}</slot>`, [
       { label: wording.again, act: () => void visit.open(view) },

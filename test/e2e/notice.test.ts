@@ -152,7 +152,7 @@ story(
     );
     await page.press("Shift+Tab", "Shift+Tab");
     assert.equal(await focusOf(page), "decline");
-    await page.press("Space");
+    await page.press(" ");
     await until("the cookie", () => cookieOf(page));
     await until("the confirmation has the focus", async () => (await focusOf(page)) === "p#message");
     assert.match((await shown(page, ".message")).text, /declined/);
