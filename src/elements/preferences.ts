@@ -66,9 +66,9 @@ export class KotowariPreferences extends KotowariElement {
       made = undefined;
     }
     this.close();
-    const banner = await mountedBanner();
-    const cameFromBanner = document.activeElement === banner;
-    await afterChoice(banner, visit, policy, made, cameFromBanner);
+    // What opened the dialog has the focus again, unless it was in the notice, which the choice has hidden.
+    const isLost = document.activeElement?.matches("body,kotowari-banner,kotowari-preferences") ?? true;
+    await afterChoice(await mountedBanner(), visit, policy, made, isLost);
   }
 
   protected template(): TemplateResult | undefined {
@@ -181,7 +181,11 @@ export class KotowariPreferences extends KotowariElement {
         role="switch"
         ?disabled=${isFixed}
         .checked=${isFixed || this.#draft!.isServiceOn(service)}
-        @change=${(event: Event) => this.#draft!.set(id, (event.target as HTMLInputElement).checked)}
+        @change=${(event: Event) => {
+          this.#draft!.set(id, (event.target as HTMLInputElement).checked);
+          // Else Lit, which did not see the press, would leave a switch as it is that has to turn back.
+          this.draw();
+        }}
       />
       ${personalAtRecipient ? html`<p class="soft">${wording.apart}</p>` : nothing}
       <dl>
