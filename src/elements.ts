@@ -55,7 +55,7 @@ async function judged(
 
 async function ask(visit: Visit, mounted: KotowariBanner, policy: Policy): Promise<void> {
   await mounted.ask(visit, policy);
-  void import("./elements/behind.ts").then(({ keepClear }) => keepClear(mounted));
+  void import("./elements/behind.ts").then(({ keep }) => keep(mounted));
   if (followed.has(visit)) return;
   followed.add(visit);
   visit.client.addEventListener("change", () => mounted.follow());

@@ -3,6 +3,7 @@ import * as decision from "./decision.ts";
 import * as ui from "./elements.ts";
 import { KotowariBanner } from "./elements/banner.ts";
 import { define } from "./elements/element.ts";
+import { isClient } from "./environment.ts";
 import { start } from "./start.ts";
 import { attributesOf } from "./tag.ts";
 import type { Parts } from "./visit.ts";
@@ -20,9 +21,15 @@ const parts: Parts = { decision, ui };
 export const kotowari = new Promise<Kotowari>((resolve) => {
   // On a server there is nothing to start.
   if (typeof document === "undefined") return;
-  KotowariBanner.firstConnected = () => {
-    start(attributesOf(null), async (name) => parts[name], "");
-    resolve(window.kotowari as Kotowari);
-  };
-  define("kotowari-banner", KotowariBanner);
+  define(
+    "kotowari-banner",
+    class extends KotowariBanner {
+      override connectedCallback(): void {
+        super.connectedCallback();
+        // The first one starts the widget, unless a script tag has.
+        if (!isClient(window.kotowari)) start(attributesOf(null), async (name) => parts[name], "");
+        resolve(window.kotowari as Kotowari);
+      }
+    },
+  );
 });

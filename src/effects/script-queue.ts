@@ -71,7 +71,7 @@ function settling(script: HTMLScriptElement): Promise<unknown> {
 function insertInline(script: HTMLScriptElement, place: ChildNode): void {
   const writers = ["write", "writeln", "open"] as const;
   const refuse = () => {
-    report("document.write", "a gated script would wipe the page", "Use another snippet of its vendor");
+    report("gated script", "it would wipe the page by writing into it", "Use another snippet of its vendor");
     return null;
   };
   for (const name of writers) Object.defineProperty(document, name, { value: refuse, configurable: true });

@@ -12,9 +12,6 @@ import { drawLanguages } from "./languages.ts";
 import { paper, themeOf } from "./paper.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
-/** How often the banner puts itself back where a script takes it off the page, and within which time, in milliseconds. */
-const returns = { most: 3, within: 10_000 };
-
 /**
  * The notice: who asks, the policy's own sections on cookies and third-party advertising, and three actions.
  * It is a region at the start of the page, in the top layer; the page below stays usable.
@@ -44,9 +41,6 @@ const returns = { most: 3, within: 10_000 };
 export class KotowariBanner extends KotowariElement {
   static readonly observedAttributes = ["layout", "theme", "language"];
 
-  /** Called when the first banner comes onto the page, where no script tag starts the widget. */
-  static firstConnected: (() => void) | undefined;
-
   #visit: Visit | undefined;
   /** The policy as it arrived, until it is judged. */
   #look: Policy | undefined;
@@ -55,30 +49,13 @@ export class KotowariBanner extends KotowariElement {
   #isChoosing = false;
   /** What had the focus before it came into the banner. */
   previousFocus: HTMLElement | undefined;
-  #returned: number[] = [];
   #edge: CSSStyleSheet[] = [];
   #layout: CSSStyleSheet[] = [];
   #theme: CSSStyleSheet[] = [];
 
-  constructor() {
-    super();
-    this.addEventListener("focusin", ({ relatedTarget }) => {
-      if (relatedTarget instanceof HTMLElement && !this.contains(relatedTarget))
-        this.previousFocus = relatedTarget;
-    });
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasAttribute("open")) this.#raise();
-    const first = KotowariBanner.firstConnected;
-    KotowariBanner.firstConnected = undefined;
-    first?.();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    setTimeout(() => this.#return());
   }
 
   async attributeChangedCallback(): Promise<void> {
@@ -143,14 +120,6 @@ export class KotowariBanner extends KotowariElement {
     } catch {
       // Without popovers, or while one cannot show, it stands above the page by its z-index.
     }
-  }
-
-  /** A page may replace its body: the notice comes back, but does not fight who keeps removing it. */
-  #return(): void {
-    if (this.isConnected || !this.hasAttribute("open")) return;
-    const now = Date.now();
-    this.#returned = this.#returned.filter((time) => now - time < returns.within);
-    if (this.#returned.push(now) <= returns.most) document.querySelector("body")!.prepend(this);
   }
 
   /** Moves to the opposite edge of the page, and back. */

@@ -37,8 +37,8 @@ color-scheme:light !important;
 --focus:var(--kotowari-focus,#0b57d0);
 --shade:#28221447;
 --radius:var(--kotowari-radius,8px);
---sans:var(--kotowari-font,system-ui,-apple-system,"Segoe UI","Hiragino Sans","Hiragino Kaku Gothic ProN","BIZ UDPGothic","Noto Sans JP","Noto Sans CJK JP",sans-serif);
---serif:var(--kotowari-font-heading,ui-serif,"Iowan Old Style",Georgia,"Hiragino Mincho ProN","Yu Mincho","BIZ UDPMincho","Noto Serif CJK JP",serif)}
+--sans:var(--kotowari-font,system-ui,"Hiragino Sans","BIZ UDPGothic","Noto Sans CJK JP",sans-serif);
+--serif:var(--kotowari-font-heading,ui-serif,Georgia,"Hiragino Mincho ProN","Yu Mincho","BIZ UDPMincho","Noto Serif CJK JP",serif)}
 *{box-sizing:border-box}
 h2,h3,p,ul,ol,dl,dd{margin:0}
 [part~=banner],dialog{background:var(--paper);color:var(--ink);font:400 15px/1.6 var(--sans)}

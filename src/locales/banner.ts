@@ -12,7 +12,6 @@ export const bannerWordings = {
     whole: "Read it all",
     recipients: "Who receives what",
     translated: "(translation)",
-    opened: "A notice about cookies is at the start of this page.",
     signal: "Your browser’s opt-out signal (GPC) is honoured.",
   },
   ja: {
@@ -25,7 +24,6 @@ export const bannerWordings = {
     whole: "全文を読む",
     recipients: "情報の送信先",
     translated: "（参考訳）",
-    opened: "このページの先頭に、Cookieについてのお知らせがあります。",
     signal: "オプトアウト信号（GPC）を確認し、反映しました。",
   },
 } satisfies Wordings<string>;

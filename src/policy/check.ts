@@ -1,5 +1,4 @@
-import { advice } from "./findings/advice.ts";
-import { heldLanguages, listedLanguages } from "./findings/held-languages.ts";
+import { advice, type FileFacts } from "./findings/advice.ts";
 import { type JsonSource, jsonSource } from "./findings/json-source.ts";
 import { deepest, largestFile } from "./limits.ts";
 import { mistakes } from "./findings/mistakes.ts";
@@ -9,18 +8,13 @@ import { quote } from "./findings/quote.ts";
 import { refusals } from "./findings/refusals.ts";
 import { syntaxFinding } from "./findings/syntax-finding.ts";
 
-export interface CheckOptions {
-  /** The language that the file is for, if it is for one alone (`{lang}` in the tag's `policy`). */
-  readonly language?: string | undefined;
-}
-
 /**
  * Finds everything that is wrong with a policy file, in the order of its text. Pure and total: any text is allowed.
  *
  * Errors are what the browser refuses (as `explain` says it), what only the text shows (its size, a key that is there
  * twice), and what the widget survives but visitors should not meet (mistakes.ts). Warnings are for a person to judge.
  */
-export function check(text: string, options: CheckOptions = {}): Problem[] {
+export function check(text: string, facts: FileFacts = {}): Problem[] {
   const json = text.replace(/^\uFEFF/, "");
   const problems: Problem[] = [];
   const bytes = new TextEncoder().encode(json).length;
@@ -54,10 +48,9 @@ export function check(text: string, options: CheckOptions = {}): Problem[] {
     return [...problems, { ...problemOf(finding), ...position }];
   }
   const source = jsonSource(json);
-  for (const finding of [...repeatedKeys(source), ...refusals(value), ...mistakes(value)])
+  for (const finding of [...repeatedKeys(source), ...refusals(value), ...mistakes(value, facts.path)])
     problems.push(located(source, finding, "error"));
-  for (const finding of [...oneLanguage(value, options.language), ...advice(value)])
-    problems.push(located(source, finding, "warning"));
+  for (const finding of advice(value, facts)) problems.push(located(source, finding, "warning"));
   return problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
 }
 
@@ -80,16 +73,4 @@ function repeatedKeys(source: JsonSource): Finding[] {
     mend: "Remove one of them",
     key: true,
   }));
-}
-
-function* oneLanguage(value: unknown, expected: string | undefined): Generator<Finding> {
-  const listed = listedLanguages(value);
-  const [held = "", ...more] = heldLanguages(value);
-  if (listed.length > 1 && !more.length && held !== expected)
-    yield {
-      rule: "one-language",
-      path: ["languages"],
-      message: `the policy lists ${listed.join(", ")} and is written in ${quote(held)} only`,
-      mend: `Add the other languages; if this is the file for one of them, name it so, as in policy.${held}.json`,
-    };
 }

@@ -73,7 +73,7 @@ describe("Built scripts", () => {
   });
 
   test("make Lit's Trusted Types policy under our name", () => {
-    const withLit = forPages.filter((name) => codeOf(name).includes("createPolicy"));
+    const withLit = forPages.filter((name) => codeOf(name).includes("$lit$"));
     assert.ok(withLit.length > 0);
     for (const name of withLit) {
       assert.match(codeOf(name), /createPolicy\([`"']kotowari-ui/, name);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The parts that the loader asks for at once where there is no choice yet. */
-const asked = ["decision", "ui"];
+/** The parts that the loader asks for where there is no choice yet; what judges and keeps choices comes behind the notice. */
+const asked = ["ui"];
 
 /** The built file of a part, by its name. */
 export function partFile(part: string): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import Ajv from "ajv/dist/2020.js";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { check } from "../../src/policy/check.ts";
@@ -29,7 +29,7 @@ const survived = [
 
 // What JSON Schema cannot say of a form, or the widget does not ask.
 const ajv = addFormats.default(
-  new Ajv.default({ allErrors: false, strict: true, strictTypes: false, strictTuples: false }),
+  new Ajv2020({ allErrors: false, strict: true, strictTypes: false, strictTuples: false }),
 );
 const matchesJsonSchema = ajv.compile(policyJsonSchema());
 

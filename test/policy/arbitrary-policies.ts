@@ -63,7 +63,7 @@ export const validPolicies: fc.Arbitrary<Json> = languages.chain((tags) => {
       {
         id: fc.constantFrom("example", "a", "site-2"),
         revision: fc.constant("2026-11-24"),
-        languages: fc.constant(tags),
+        languages: fc.constant([...tags]),
         title: texts,
         url: said(url),
         controller: fc.record({ name: texts, contact: texts }),
@@ -128,7 +128,7 @@ export const validPolicies: fc.Arbitrary<Json> = languages.chain((tags) => {
                 id: fc.constant(id),
                 heading: texts,
                 body: said(fc.array(bodyItem, { minLength: 1, maxLength: 3 })),
-                translated: fc.subarray(tags),
+                translated: fc.subarray([...tags]),
               },
               { requiredKeys: ["id", "body"] },
             ),

@@ -35,15 +35,17 @@ function* textsOf(item: unknown): Generator<string> {
 }
 
 function passages(language: Language): Passage[] {
-  return policy.sections.flatMap((section: Record<string, never>) => {
-    const isMarked = (key: string) => ((section[key] ?? []) as string[]).includes(language);
-    const heading = (section["heading"] as Record<string, string> | undefined)?.[language];
+  return policy.sections.flatMap((section: Record<string, Record<string, unknown>>) => {
+    const isMarked = (key: string) => ((section[key] ?? []) as unknown as string[]).includes(language);
+    const heading = section["heading"]?.[language] as string | undefined;
     const passage = (place: string, text: string, isTranslation: boolean) => ({ place, text, isTranslation });
     return [
       ...(heading
         ? [passage("heading", heading, isMarked("translated") || isMarked("headingTranslated"))]
         : []),
-      ...[...textsOf(section["body"][language])].map((text) => passage("body", text, isMarked("translated"))),
+      ...[...textsOf(section["body"]![language])].map((text) =>
+        passage("body", text, isMarked("translated")),
+      ),
     ];
   });
 }

@@ -228,9 +228,9 @@ describe("The receiver as a server", () => {
     const stopped = server.stop();
     assert.deepEqual(new Set(await answers), new Set([201]));
     await stopped;
+    agent.destroy();
     await assert.rejects(send(JSON.stringify(posting())), /ECONNREFUSED/);
     assert.equal((await listed(real)).length, 8);
-    agent.destroy();
   });
 
   test("says so when its port is taken", async () => {

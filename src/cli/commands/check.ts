@@ -1,13 +1,8 @@
-import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { check as checkPolicy } from "../../policy/check.ts";
 import { type Command, UsageError } from "../command.ts";
 import { readPolicyFile } from "../policy-file.ts";
-
-/** `policy.ja.json` is the file of one language. */
-function languageOf(path: string): string | undefined {
-  return /\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.json$/.exec(basename(path))?.[1];
-}
+import { wordingNames } from "../wording-names.ts";
 
 const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
 
@@ -27,7 +22,10 @@ export const check: Command = {
     if (!positionals.length) throw new UsageError("Name a policy file");
     const files = [];
     for (const file of positionals) {
-      files.push({ file, problems: checkPolicy(await readPolicyFile(file), { language: languageOf(file) }) });
+      files.push({
+        file,
+        problems: checkPolicy(await readPolicyFile(file), { path: file, wordings: wordingNames }),
+      });
     }
     const all = files.flatMap(({ problems }) => problems);
     const errors = all.filter(({ severity }) => severity === "error").length;

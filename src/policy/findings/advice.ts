@@ -1,7 +1,7 @@
 import { closestMatch } from "leven";
 import { isObject } from "../is-object.ts";
 import { urlPattern } from "../grammar.ts";
-import { heldLanguages, listedLanguages, placesByLanguage } from "./held-languages.ts";
+import { heldLanguages, isNamedIn, listedLanguages, placesByLanguage } from "./held-languages.ts";
 import { own, ownList } from "./own.ts";
 import { places, properties } from "./places.ts";
 import type { Finding } from "./problem.ts";
@@ -9,18 +9,27 @@ import { quote } from "./quote.ts";
 import { policy } from "../schema.ts";
 import { isVague } from "./vague.ts";
 
+/** What is known of a file besides its text. */
+export interface FileFacts {
+  readonly path?: string | undefined;
+  /** The names of the widget's own texts. */
+  readonly wordings?: readonly string[] | undefined;
+}
+
 /** What a person should look at; it may be meant so. */
-export function* advice(value: unknown): Generator<Finding> {
+export function* advice(value: unknown, { path, wordings }: FileFacts = {}): Generator<Finding> {
   yield* unknownKeys(value);
   yield* unlistedLanguages(value);
-  yield* gaps(value);
-  yield* dataSent(value);
+  yield* oneLanguage(value, path);
+  yield* gaps(value, path);
+  yield* dataSent(value, path);
   yield* addresses(value);
   yield* cookies(value);
   yield* necessarySignal(value);
   yield* removedSections(value);
   yield* unknownRegions(value);
   yield* otherRegions(value);
+  if (wordings) yield* wording(value, wordings);
 }
 
 /** The known word that was probably meant. */
@@ -62,9 +71,21 @@ function* unlistedLanguages(value: unknown): Generator<Finding> {
     }
 }
 
+function* oneLanguage(value: unknown, path = ""): Generator<Finding> {
+  const listed = listedLanguages(value);
+  const [held = "", ...more] = heldLanguages(value, path);
+  if (listed.length > 1 && !more.length && !isNamedIn(path, held))
+    yield {
+      rule: "one-language",
+      path: ["languages"],
+      message: `the policy lists ${listed.join(", ")} and is written in ${quote(held)} only`,
+      mend: `Add the other languages; if this is the file for one of them, name it so, as in policy.${held}.json`,
+    };
+}
+
 /** Passages of the policy's own text that one language has and another lacks, where nothing says that this is known. */
-function* gaps(value: unknown): Generator<Finding> {
-  const held = heldLanguages(value);
+function* gaps(value: unknown, file: string | undefined): Generator<Finding> {
+  const held = heldLanguages(value, file);
   const [first, ...others] = held;
   for (const { value: said, path } of placesByLanguage(value)) {
     if (path[0] !== "sections" && path[0] !== "url") continue;
@@ -113,8 +134,8 @@ function countItems(body: unknown): number {
   return count;
 }
 
-function* dataSent(value: unknown): Generator<Finding> {
-  const held = heldLanguages(value);
+function* dataSent(value: unknown, file: string | undefined): Generator<Finding> {
+  const held = heldLanguages(value, file);
   for (const [index, service] of ownList(value, "services").entries()) {
     const path = ["services", index, "dataSent"];
     for (const tag of held)
@@ -217,8 +238,8 @@ function* unknownRegions(value: unknown): Generator<Finding> {
 }
 
 /** Without a default the strictest mode that the policy names holds elsewhere. */
-function* otherRegions(policy: unknown): Generator<Finding> {
-  const mode = own(policy, "mode");
+function* otherRegions(value: unknown): Generator<Finding> {
+  const mode = own(value, "mode");
   if (typeof mode === "object" && mode && !Object.hasOwn(mode, "default"))
     yield {
       rule: "mode-default",
@@ -226,4 +247,33 @@ function* otherRegions(policy: unknown): Generator<Finding> {
       message: "it says no mode for other regions",
       mend: 'Add "default": "opt-in"',
     };
+}
+
+/** The languages that the widget brings its own texts in. */
+const brought = ["en", "ja"];
+
+function* wording(value: unknown, names: readonly string[]): Generator<Finding> {
+  for (const language of listedLanguages(value)) {
+    const path = ["texts", language];
+    const texts = own(value, ...path);
+    const altered = Object.keys(isObject(texts) ? texts : {});
+    for (const name of altered.filter((each) => !names.includes(each))) {
+      const meant = meantWord(name, names);
+      yield {
+        rule: "unknown-text",
+        path: [...path, name],
+        message: `the widget has no text ${quote(name)}`,
+        mend: meant ? `Did you mean ${quote(meant)}?` : "Remove it",
+        key: true,
+      };
+    }
+    const missing = names.filter((name) => !altered.includes(name));
+    if (!brought.includes(language) && missing.length)
+      yield {
+        rule: "widget-language",
+        path,
+        message: `${missing.length} of the widget's own texts will be in English among those in ${quote(language)}`,
+        mend: `Add to "texts" under ${quote(language)}: ${missing.join(", ")}`,
+      };
+  }
 }

@@ -1,7 +1,7 @@
 import { isObject } from "../is-object.ts";
 import { isFormOfMap } from "../form.ts";
 import { languagePattern } from "../grammar.ts";
-import { ownList } from "./own.ts";
+import { own, ownList } from "./own.ts";
 import { type Place, places } from "./places.ts";
 import { policy } from "../schema.ts";
 
@@ -20,13 +20,21 @@ export function listedLanguages(value: unknown): string[] {
 }
 
 /**
- * The languages that a file is to be complete in: all that it lists, or the only one in which it says anything: then it
- * is taken for a file per language (`{lang}` in the tag's `policy`).
+ * The languages that a file is to be complete in: all that it lists, or one if it is the file for this language
+ * (`{lang}` in the tag's `policy`). It is taken for such a file if it speaks one language only; or if its title does, and
+ * its path names it, since what is not translated stands in such a file in another language.
  */
-export function heldLanguages(value: unknown): string[] {
+export function heldLanguages(value: unknown, path = ""): string[] {
   const listed = listedLanguages(value);
+  const [titled = "", ...more] = listed.filter((tag) => own(value, "title", tag));
+  if (!more.length && isNamedIn(path, titled)) return [titled];
   const used = new Set<string>();
   for (const { value: said } of placesByLanguage(value))
     for (const tag of listed) if (Object.hasOwn(said, tag)) used.add(tag);
   return used.size === 1 ? [...used] : listed;
+}
+
+/** Whether a file's path names a language, as in `policy.ja.json`, `policy-ja.json` or `ja/policy.json`. */
+export function isNamedIn(path: string, language: string): boolean {
+  return path.split(/[/\\._]/).some((word) => word === language || word.endsWith(`-${language}`));
 }

@@ -20,7 +20,9 @@ function faultOffset(text: string): number | undefined {
   try {
     parse(text, { mode: "json" });
   } catch (error) {
-    const { offset } = error as { offset?: unknown };
+    const { offset, message } = error as Error & { offset?: unknown };
+    // At the end of the input the parser names the last token.
+    if (message.includes("end of input")) return text.length;
     if (typeof offset === "number") return Math.min(offset, text.length);
   }
   return undefined;

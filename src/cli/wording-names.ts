@@ -1,0 +1,9 @@
+import { afterChoiceWordings } from "../locales/after-choice.ts";
+import { bannerWordings } from "../locales/banner.ts";
+import { behindWordings } from "../locales/behind.ts";
+import { preferencesWordings } from "../locales/preferences.ts";
+
+/** The names of the widget's own texts, which a policy's `texts` may alter. */
+export const wordingNames: readonly string[] = [
+  ...new Set([afterChoiceWordings, bannerWordings, behindWordings, preferencesWordings].flatMap(({ en }) => Object.keys(en))),
+];

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { readPolicy } from "../../src/policy/read.ts";
+import { examplePolicy, spoilt } from "./example-policy.ts";
+
+function everyObject(value: unknown, visit: (object: object) => void): void {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value)) visit(value);
+  for (const each of Object.values(value)) everyObject(each, visit);
+}
+
+describe("A policy that was read", () => {
+  test("is a copy in which no object has a prototype", () => {
+    const policy = readPolicy(examplePolicy);
+    let count = 0;
+    everyObject(policy, (object) => {
+      count++;
+      assert.equal(Object.getPrototypeOf(object), null);
+    });
+    assert.ok(count > 50);
+  });
+
+  test("does not change with what it was read from", () => {
+    const source = spoilt(() => undefined) as unknown as { purposes: { id: string }[] };
+    const policy = readPolicy(source);
+    source.purposes[1]!.id = "necessary";
+    assert.equal(policy?.purposes[1]?.id, "advertising");
+  });
+
+  test("has empty lists where the file leaves out services and revisions", () => {
+    const policy = readPolicy(
+      spoilt((each: Record<string, unknown>) => {
+        delete each.services;
+        delete each.revisions;
+      }),
+    );
+    assert.deepEqual([policy?.services, policy?.revisions], [[], []]);
+  });
+
+  test("gains nothing from a polluted Object.prototype", () => {
+    const polluted: Record<string, unknown> = {
+      personalAtRecipient: false,
+      gpc: false,
+      mode: "notice",
+      JP: "notice",
+      default: "notice",
+      services: [],
+      heading: "x",
+      ordered: ["x"],
+      accept: "x",
+      recipient: { en: "x" },
+      test: () => true,
+      map: () => [],
+      get: () => true,
+    };
+    const clean = readPolicy(examplePolicy);
+    const bare = spoilt((policy: Record<string, unknown>) => delete policy.mode);
+    for (const [key, value] of Object.entries(polluted)) {
+      Object.defineProperty(Object.prototype, key, {
+        value,
+        configurable: true,
+        writable: true,
+        enumerable: true,
+      });
+      try {
+        const policy = readPolicy(examplePolicy);
+        if (policy) assert.equal(JSON.stringify(policy), JSON.stringify(clean), key);
+        assert.equal(readPolicy(bare), undefined, `a mode is not taken from Object.prototype.${key}`);
+      } finally {
+        Reflect.deleteProperty(Object.prototype, key);
+      }
+    }
+    assert.deepEqual(Object.keys({}), []);
+  });
+
+  test("never sets a prototype by a __proto__ key: such a file is refused", () => {
+    for (const text of [
+      '{"__proto__":{"polluted":true}}',
+      JSON.stringify(examplePolicy).replace('"id"', '"__proto__":{"polluted":true},"id"'),
+    ]) {
+      assert.equal(readPolicy(JSON.parse(text)), undefined);
+      assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+    }
+  });
+});
+
+describe("What is no policy gives nothing, and no throw", () => {
+  const cyclic: Record<string, unknown> = { ...examplePolicy };
+  cyclic.self = cyclic;
+  const values: [string, unknown][] = [
+    ["undefined", undefined],
+    ["null", null],
+    ["a number", 1],
+    ["a text", "{}"],
+    ["a list", []],
+    ["an empty object", {}],
+    ["a function", () => examplePolicy],
+    ["a cyclic object", cyclic],
+    [
+      "a getter that throws",
+      {
+        get id() {
+          throw new Error("no");
+        },
+      },
+    ],
+    [
+      "a proxy that throws",
+      new Proxy(
+        {},
+        {
+          ownKeys() {
+            throw new Error("no");
+          },
+        },
+      ),
+    ],
+    [
+      "an object whose texts are objects that act as texts",
+      { ...examplePolicy, id: { toString: () => "example" } },
+    ],
+  ];
+  for (const [sentence, value] of values)
+    test(sentence, () => {
+      assert.equal(readPolicy(value), undefined);
+    });
+});
+
+describe("Reading is quick", () => {
+  // Wall time on a machine that does other things: the bounds are far from what is usual (5 to 10 ms).
+  test("a policy of the largest size takes less than 50 ms", () => {
+    const large = spoilt((policy: { sections: unknown[] }) => {
+      for (let n = 0; n < 250; n++)
+        policy.sections.push({
+          id: `s${n}`,
+          heading: { en: "x", ja: "x" },
+          body: { en: ["a".repeat(400)], ja: ["あ".repeat(100)] },
+        });
+    });
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now();
+      assert.ok(readPolicy(large));
+      return performance.now() - start;
+    });
+    assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
+  });
+
+  test("100,000 purposes, a depth of 100,000 and texts made to be slow are refused in less than 500 ms together", () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`) as unknown;
+    const start = performance.now();
+    const purposes = Array.from({ length: 100_000 }, (_, n) => ({
+      id: `p${n}`,
+      label: { en: "x" },
+      description: { en: "x" },
+    }));
+    assert.equal(readPolicy({ ...examplePolicy, purposes }), undefined);
+    assert.equal(readPolicy(deep), undefined);
+    assert.equal(readPolicy({ ...examplePolicy, x: `${" ".repeat(4000)}\u0000` }), undefined);
+    assert.equal(readPolicy({ ...examplePolicy, url: { en: "/".repeat(3999) + " " } }), undefined);
+    assert.equal(readPolicy({ ...examplePolicy, id: "a-".repeat(100_000) }), undefined);
+    assert.ok(performance.now() - start < 500);
+  });
+});
