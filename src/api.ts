@@ -1,4 +1,5 @@
 import type { ConsentRecord } from "./consent/record.ts";
+import type { Fault } from "./report.ts";
 
 /** A part of the UI. */
 export type View = "banner" | "preferences" | "policy";
@@ -65,6 +66,6 @@ declare global {
   interface DocumentEventMap {
     "kotowari:ready": CustomEvent<ConsentRecord | undefined>;
     "kotowari:change": CustomEvent<Change>;
-    "kotowari:error": CustomEvent<import("./report.ts").Fault>;
+    "kotowari:error": CustomEvent<Fault>;
   }
 }

@@ -12,7 +12,7 @@ const parts: Parts = { decision, ui };
 const script = runningScript();
 
 try {
-  start(attributesOf(script), async (name) => parts[name], script?.nonce ?? "");
+  start(attributesOf(script), (name) => Promise.resolve(parts[name]), script?.nonce ?? "");
 } catch (error) {
   report("kotowari.full.js", String(error), "Nothing optional runs in this browser");
 }

@@ -27,7 +27,7 @@ export const kotowari = new Promise<Kotowari>((resolve) => {
       override connectedCallback(): void {
         super.connectedCallback();
         // The first one starts the widget, unless a script tag has.
-        if (!isClient(window.kotowari)) start(attributesOf(null), async (name) => parts[name], "");
+        if (!isClient(window.kotowari)) start(attributesOf(null), (name) => Promise.resolve(parts[name]), "");
         resolve(window.kotowari as Kotowari);
       }
     },

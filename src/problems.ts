@@ -1,11 +1,11 @@
 import { explain } from "./policy/explain.ts";
 import { report } from "./report.ts";
-import { settingPatterns } from "./settings.ts";
+import type { SettingName } from "./settings.ts";
 import type { Visit } from "./visit.ts";
 
 // What is wrong with the policy or an attribute: loads only when something is.
 
-const expected: Record<keyof typeof settingPatterns, string> = {
+const expected: Record<SettingName, string> = {
   "cookie-name": "Use letters, digits, _ . and - only",
   region: "Write an ISO 3166 code such as JP or US-CA",
   revision: "Write a revision of the policy: letters, digits, . _ and -",
@@ -13,7 +13,7 @@ const expected: Record<keyof typeof settingPatterns, string> = {
 };
 
 export function reportAttributes({ attribute, settings }: Visit): void {
-  for (const name of settings.faulty as (keyof typeof expected)[]) {
+  for (const name of settings.faulty as SettingName[]) {
     report(`data-${name}`, `"${attribute(name)}" cannot be used, so the default holds`, expected[name]);
   }
 }

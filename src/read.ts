@@ -31,6 +31,6 @@ export function readConsent(
   } catch {
     // No cookies can be had here.
   }
-  if (gpc && !record?.gpc) for (const id in record?.choice) record!.choice[id] = false;
+  if (record && gpc && !record.gpc) for (const id in record.choice) record.choice[id] = false;
   return record;
 }

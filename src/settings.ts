@@ -14,12 +14,14 @@ export interface Settings {
 }
 
 /** What the values of these attributes match. */
-export const settingPatterns = {
+const settingPatterns = {
   "cookie-name": /^[\w.-]{1,64}$/,
   region: /^[A-Z]{2}(-[A-Z\d]{1,3})?$/,
   revision: /^[\w.-]{1,32}$/,
   dnt: /^(honor|ignore)$/,
 };
+
+export type SettingName = keyof typeof settingPatterns;
 
 /** The region from the page's own `Server-Timing: region;desc=JP` header, for servers that know it. */
 function servedRegion(): string | undefined {
@@ -29,7 +31,7 @@ function servedRegion(): string | undefined {
 
 export function readSettings(attribute: Attribute): Settings {
   const faulty: string[] = [];
-  const checked = (name: keyof typeof settingPatterns, value = attribute(name)) => {
+  const checked = (name: SettingName, value = attribute(name)) => {
     if (value && settingPatterns[name].test(value)) return value;
     if (value) faulty.push(name);
     return undefined;

@@ -22,6 +22,6 @@ export function start(attribute: Attribute, load: LoadPart, nonce: string): void
     onReturn(visit.refresh);
   });
   followOpeners((view) => void visit.open(view));
-  if (Array.isArray(queue)) for (const callback of queue) client.push(callback);
+  if (Array.isArray(queue)) (queue as Parameters<typeof client.push>[0][]).forEach(client.push);
   void ready.then((record) => announce(client, "ready", record));
 }

@@ -12,7 +12,7 @@ const late = /^(policy|languages?|layout|theme|re(open|load)|frame)$/;
 export function attributesOf(script: Element | null): Attribute {
   return (name) =>
     ((!script || late.test(name)) && bannerElement()?.getAttribute(name)) ||
-    (script && script.getAttribute(`data-${name}`));
+    (script?.getAttribute(`data-${name}`) ?? null);
 }
 
 /** The running script's own tag, by the accessor of the prototype: an image named "currentScript" shadows the other. */

@@ -20,7 +20,7 @@ export function twice<Result>(attempt: (again: boolean) => Promise<Result>): Pro
         clearTimeout(timer);
         resolve(result);
       },
-      (error: unknown) => (begun ? reject(error) : again()),
+      (error: Error) => (begun ? reject(error) : again()),
     );
   });
 }

@@ -1,9 +1,12 @@
 import release from "../../package.json" with { type: "json" };
 import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
 import { check } from "./commands/check.ts";
+import { receive } from "./commands/receive.ts";
+import { records } from "./commands/records.ts";
 import { split } from "./commands/split.ts";
+import { verify } from "./commands/verify.ts";
 
-const commands = new Map<string, Command>(Object.entries({ check, split }));
+const commands = new Map<string, Command>(Object.entries({ check, split, receive, records, verify }));
 
 function help(): string {
   const width = Math.max(...[...commands.values()].map(({ usage }) => usage.length));

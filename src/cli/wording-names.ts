@@ -5,5 +5,9 @@ import { preferencesWordings } from "../locales/preferences.ts";
 
 /** The names of the widget's own texts, which a policy's `texts` may alter. */
 export const wordingNames: readonly string[] = [
-  ...new Set([afterChoiceWordings, bannerWordings, behindWordings, preferencesWordings].flatMap(({ en }) => Object.keys(en))),
+  ...new Set(
+    [afterChoiceWordings, bannerWordings, behindWordings, preferencesWordings].flatMap(({ en }) =>
+      Object.keys(en),
+    ),
+  ),
 ];

@@ -19,7 +19,7 @@ export function signalPurposes(policy: Policy): string[] {
  * One whose recipient will hold the data as personal data follows nothing: only a record that names it grants it
  * (APPI art. 31).
  */
-export function isServiceGranted(service: Service, choice: Choice, follows: boolean): boolean {
+function isServiceGranted(service: Service, choice: Choice, follows: boolean): boolean {
   if (service.personalAtRecipient) return isGranted(choice, service.id);
   return Object.hasOwn(choice, service.id) ? choice[service.id] === true : follows;
 }

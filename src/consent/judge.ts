@@ -20,7 +20,7 @@ export interface Judgement extends Answers {
 }
 
 /** The revisions that came after `revision`, newest first; all of them if the policy does not list it. */
-export function revisionsSince(policy: Policy, revision: string): readonly Revision[] {
+function revisionsSince(policy: Policy, revision: string): readonly Revision[] {
   const index = policy.revisions.findIndex((each) => each.revision === revision);
   return index < 0 ? policy.revisions : policy.revisions.slice(0, index);
 }

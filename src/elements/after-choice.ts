@@ -3,7 +3,7 @@ import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
-import type { KotowariBanner } from "./banner.ts";
+import type { Notice } from "./notice.ts";
 import { drawMessage } from "./message.ts";
 
 /** How long a confirmation stays that nobody is reading, in milliseconds. */
@@ -16,7 +16,7 @@ const stay = 6000;
  * @param via how it was chosen; `undefined`: the choice could not be made
  */
 export async function afterChoice(
-  banner: KotowariBanner,
+  banner: Notice,
   visit: Visit,
   policy: Policy,
   via: Via | undefined,

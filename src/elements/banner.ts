@@ -9,6 +9,7 @@ import { bannerStyles, lowScreen } from "./banner-styles.ts";
 import { drawBody } from "./body.ts";
 import { KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
+import type { Notice } from "./notice.ts";
 import { paper, themeOf } from "./paper.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
@@ -38,7 +39,7 @@ import { inLanguage, textIn } from "./texts.ts";
  * @cssproperty --kotowari-font - text font
  * @cssproperty --kotowari-font-heading - heading font
  */
-export class KotowariBanner extends KotowariElement {
+export class KotowariBanner extends KotowariElement implements Notice {
   static readonly observedAttributes = ["layout", "theme", "language"];
 
   #visit: Visit | undefined;

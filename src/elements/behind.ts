@@ -1,14 +1,14 @@
 import { behindWordings } from "../locales/behind.ts";
 import { wordingIn } from "../locales/wording.ts";
-import type { KotowariBanner } from "./banner.ts";
+import type { Notice } from "./notice.ts";
 import { keepFocusInView } from "./focus-in-view.ts";
 import { keepOnPage } from "./keep-on-page.ts";
 
 // What an open banner needs besides being seen; it loads behind it.
 
-const kept = new WeakSet<KotowariBanner>();
+const kept = new WeakSet<Notice>();
 
-export function keep(banner: KotowariBanner): void {
+export function keep(banner: Notice): void {
   announceOpening(banner);
   if (kept.has(banner)) return;
   kept.add(banner);
@@ -21,7 +21,7 @@ export function keep(banner: KotowariBanner): void {
 }
 
 /** Tells screen readers that the banner is there, since it takes no focus. */
-function announceOpening(banner: KotowariBanner): void {
+function announceOpening(banner: Notice): void {
   const status = banner.root.querySelector("[role=status]");
   const { opened } = wordingIn(behindWordings, undefined, banner.language);
   // A live region speaks of what changes in it, so the sentence comes after the region.

@@ -1,4 +1,4 @@
-import type { KotowariBanner } from "./banner.ts";
+import type { Notice } from "./notice.ts";
 import { styleSheet } from "./element.ts";
 
 const otherEdge = styleSheet(":host{inset-block:0 auto !important;margin-block:0 auto !important}");
@@ -7,7 +7,7 @@ const otherEdge = styleSheet(":host{inset-block:0 auto !important;margin-block:0
  * Keeps what has the page's focus in view while the banner is open (WCAG 2.2, 2.4.11): the page scrolls it clear, and
  * where nothing can scroll, at the page's end, the banner changes to the opposite edge.
  */
-export function keepFocusInView(banner: KotowariBanner): void {
+export function keepFocusInView(banner: Notice): void {
   const padding = styleSheet("");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, padding];
   const pad = () => {

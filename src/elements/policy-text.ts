@@ -15,7 +15,7 @@ function isTranslated(
 }
 
 /** A section of the policy in full, each passage that is a translation marked as one. */
-export function drawSection(section: Section, language: string, mark: string): TemplateResult {
+function drawSection(section: Section, language: string, mark: string): TemplateResult {
   const { id, heading, body } = section;
   const found = inLanguage(body, language);
   const marked = (part: "heading" | "body") =>

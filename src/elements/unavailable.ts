@@ -3,15 +3,11 @@ import type { View } from "../api.ts";
 import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Visit } from "../visit.ts";
-import type { KotowariBanner } from "./banner.ts";
+import type { Notice } from "./notice.ts";
 import { drawMessage } from "./message.ts";
 
 /** What stands in for the notice when the policy cannot be had: the element's own content, or one sentence. */
-export async function unavailable(
-  banner: KotowariBanner,
-  visit: Visit,
-  view: View | undefined,
-): Promise<void> {
+export async function unavailable(banner: Notice, visit: Visit, view: View | undefined): Promise<void> {
   const language = visit.language(["en", "ja"]);
   const wording = wordingIn(afterChoiceWordings, undefined, language);
   await banner.tell(

@@ -1,7 +1,7 @@
 import type { Attribute } from "../settings.ts";
 
 /** The languages that `{lang}` in the policy's address may take, the first being the fallback (contract §2). */
-export function addressLanguages(attribute: Attribute): string[] {
+function addressLanguages(attribute: Attribute): string[] {
   return attribute("languages")?.match(/[^\s,]+/g) ?? ["en", "ja"];
 }
 

@@ -24,7 +24,7 @@ export function canonicalJson(value: unknown): string {
  */
 export async function policyHash(policy: Policy, language: string): Promise<string | undefined> {
   // Types promise it everywhere; pages by plain http have none.
-  const subtle = (globalThis.crypto as Crypto | undefined)?.subtle;
+  const subtle = (globalThis.crypto as typeof crypto | undefined)?.subtle;
   if (!subtle) return undefined;
   const bytes = new TextEncoder().encode(canonicalJson(shownText(policy, language)));
   const hash = new Uint8Array(await subtle.digest("SHA-256", bytes));

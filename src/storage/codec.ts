@@ -35,7 +35,7 @@ export function findRecord(cookies: string, name: string): ConsentRecord | undef
   for (const cookie of cookies.split(/; */)) {
     const [key, ...rest] = cookie.split("=");
     const record = key === name ? parseRecord(rest.join("=")) : undefined;
-    if (!record || record.at < newest?.at!) continue;
+    if (!record || (newest && record.at < newest.at)) continue;
     if (record.at === newest?.at)
       for (const id of Object.keys({ ...newest.choice, ...record.choice }))
         record.choice[id] = newest.choice[id] === true && record.choice[id] === true;

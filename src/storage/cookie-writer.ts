@@ -13,13 +13,13 @@ export interface CookiePlace {
 }
 
 /** Every domain that could hold a cookie for this host: none (the host alone), the host, and its parents. */
-export function domainsOf(host: string): (string | undefined)[] {
+function domainsOf(host: string): (string | undefined)[] {
   const labels = host.split(".");
   return [undefined, ...labels.map((_, index) => labels.slice(index).join("."))];
 }
 
 /** Every path that could hold a cookie for this page, with and without the last slash. */
-export function pathsOf(path: string): string[] {
+function pathsOf(path: string): string[] {
   const steps = path.split("/").filter(Boolean);
   const folders = steps.map((_, index) => `/${steps.slice(0, index + 1).join("/")}`);
   return ["/", ...folders.flatMap((folder) => [folder, `${folder}/`])];
@@ -59,7 +59,7 @@ function write(
 }
 
 /** The pairs of this name that the page can read: several, where domains or paths hold one each. */
-export function copiesOf(cookies: PageCookies, name: string): string[] {
+function copiesOf(cookies: PageCookies, name: string): string[] {
   return cookies
     .read()
     .split(";")

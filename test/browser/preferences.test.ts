@@ -13,6 +13,8 @@ import {
 } from "./visitor.ts";
 import type { Visit } from "../../src/visit.ts";
 
+const personal = demoPolicy.services.find((service) => service.personalAtRecipient)!.id;
+
 describe("The preferences", () => {
   let visit: Visit;
   beforeEach(async () => (visit = await visitorComes()));
@@ -50,7 +52,7 @@ describe("The preferences", () => {
   });
 
   it("forget a switch that was not saved: the next time they show what holds", async () => {
-    for (const id of ["analytics", "tally", "kizuna-match"]) {
+    for (const id of ["analytics", "tally", personal]) {
       press(await opened("preferences"), id);
       discard(preferences()!);
       assert.equal(switchOf(await opened("preferences"), id).checked, false, id);
@@ -76,7 +78,7 @@ describe("The preferences", () => {
     const dialog = await opened("preferences");
     press(dialog, "advertising");
     assert.deepEqual(
-      [switchOf(dialog, "pan-ads").checked, switchOf(dialog, "kizuna-match").checked],
+      [switchOf(dialog, "pan-ads").checked, switchOf(dialog, personal).checked],
       [true, false],
     );
     press(dialog, "advertising");

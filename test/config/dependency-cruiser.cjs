@@ -41,15 +41,22 @@ module.exports = {
     ),
     rule(
       "elements",
-      "The UI is given what it needs: of the core it knows types.",
+      "The UI is given what it needs: of what acts in the core it knows types.",
       { path: "^src/elements/" },
       {
         path: "^src/",
-        pathNot: inSrc("elements/|locales/|decision[.]ts|choice[.]ts"),
+        pathNot: inSrc(
+          "elements/|locales/|consent/|settings[.]ts|tag[.]ts|storage/local[.]ts|policy/grammar[.]ts",
+        ),
         dependencyTypesNot: ["type-only"],
       },
     ),
-    rule("locales", "Words are plain objects.", { path: "^src/locales/" }, { pathNot: "^src/locales/" }),
+    rule(
+      "locales",
+      "Words are plain objects; of a policy they know the type.",
+      { path: "^src/locales/" },
+      { pathNot: ["^src/locales/", "^src/policy/schema[.]ts$"] },
+    ),
     rule(
       "no-ui-in-cli",
       "Commands run where there is no page.",

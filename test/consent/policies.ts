@@ -21,7 +21,7 @@ export function service(id: string, purposes: string[], personalAtRecipient = fa
     use: texts,
     recipientUse: texts,
     ...(personalAtRecipient && { personalAtRecipient }),
-  } as Service;
+  };
 }
 
 export function policyOf(changes: Partial<Policy> = {}): Policy {

@@ -10,7 +10,7 @@ import {
   shown,
   until,
 } from "./harness/steps.ts";
-import { allGranted, site } from "./harness/site.ts";
+import { allGranted, personal, site } from "./harness/site.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import type { Page } from "./harness/browser.ts";
 import { story } from "./harness/story.ts";
@@ -134,7 +134,7 @@ story(
 
 story("Markup that comes later is gated alike, and templates in templates too", async ({ server, page }) => {
   await granted(server, page, "<main></main>");
-  await page.evaluate(() => {
+  await page.evaluate((personal) => {
     const gated = (ids: string, ...content: Node[]) => {
       const template = document.createElement("template");
       template.dataset["consent"] = ids;
@@ -149,8 +149,8 @@ story("Markup that comes later is gated alike, and templates in templates too", 
     const inner = gated("functional", noting("inner"));
     document
       .querySelector("main")!
-      .append(gated("analytics", noting("outer"), inner), gated("kizuna-match", noting("personal")));
-  });
+      .append(gated("analytics", noting("outer"), inner), gated(personal, noting("personal")));
+  }, personal);
   await until("both ran", async () => (await ran(page)).length === 2);
   assert.deepEqual(await ran(page), ["outer", "inner"]);
 });

@@ -58,6 +58,7 @@ function* unknownKeys(value: unknown): Generator<Finding> {
 
 function* unlistedLanguages(value: unknown): Generator<Finding> {
   const listed = listedLanguages(value);
+  if (!listed.length) return;
   for (const { value: said, path } of placesByLanguage(value))
     for (const tag of Object.keys(said).filter((tag) => !listed.includes(tag))) {
       const meant = meantWord(tag, listed);

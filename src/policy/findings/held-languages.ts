@@ -15,7 +15,9 @@ export function* placesByLanguage(
 }
 
 export function listedLanguages(value: unknown): string[] {
-  const tags = ownList(value, "languages").filter((tag): tag is string => typeof tag === "string");
+  const tags = ownList(value, "languages").filter(
+    (tag): tag is string => typeof tag === "string" && languagePattern.test(tag),
+  );
   return [...new Set(tags)];
 }
 
@@ -26,8 +28,8 @@ export function listedLanguages(value: unknown): string[] {
  */
 export function heldLanguages(value: unknown, path = ""): string[] {
   const listed = listedLanguages(value);
-  const [titled = "", ...more] = listed.filter((tag) => own(value, "title", tag));
-  if (!more.length && isNamedIn(path, titled)) return [titled];
+  const [titled, ...more] = listed.filter((tag) => own(value, "title", tag));
+  if (titled && !more.length && isNamedIn(path, titled)) return [titled];
   const used = new Set<string>();
   for (const { value: said } of placesByLanguage(value))
     for (const tag of listed) if (Object.hasOwn(said, tag)) used.add(tag);

@@ -25,14 +25,18 @@ export function jsonSource(text: string): JsonSource {
           node?.type === "Object" ? node.members.findLast(({ name }) => nameOf(name) === step) : undefined;
         const element = node?.type === "Array" ? node.elements[Number(step)] : undefined;
         const next = member?.value ?? element?.value;
-        if (!next) return position;
+        if (!next) return placeOf(position);
         node = next;
         position = member && key && depth === path.length - 1 ? member.loc.start : node.loc.start;
       }
-      return position;
+      return placeOf(position);
     },
     repeatedKeys: () => (root ? [...repeatedKeys(root, [])] : []),
   };
+}
+
+function placeOf(location: Location | undefined): Position | undefined {
+  return location && { line: location.line, column: location.column };
 }
 
 function rootOf(text: string): ValueNode | undefined {

@@ -7,7 +7,7 @@ import { unreadable } from "./unreadable.ts";
 export function syntaxFinding(text: string, error: unknown): { finding: Finding; position: Position } {
   const reason = String(error);
   const finding = unreadable(text, reason);
-  const offset = faultOffset(text) ?? Number(/position (\d+)/.exec(reason)?.[1] ?? text.length);
+  const offset = faultOffset(text, reason);
   const before = text.slice(0, offset);
   const position = { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
   const isJsonLike = text.trim() && !text.trimStart().startsWith("<");
@@ -15,17 +15,19 @@ export function syntaxFinding(text: string, error: unknown): { finding: Finding;
   return { finding: { ...finding, mend }, position };
 }
 
-/** The start of the first token that cannot stand where it does; `undefined` where only the engine's parser refuses. */
-function faultOffset(text: string): number | undefined {
+/** Where the first token stands that cannot stand there. */
+function faultOffset(text: string, reason: string): number {
+  const position = /position (\d+)/.exec(reason)?.[1];
+  if (position) return Number(position);
+  if (reason.includes("end of JSON input")) return text.length;
+  // Of a token that may stand nowhere, Node's parser says only what it is.
   try {
     parse(text, { mode: "json" });
   } catch (error) {
-    const { offset, message } = error as Error & { offset?: unknown };
-    // At the end of the input the parser names the last token.
-    if (message.includes("end of input")) return text.length;
+    const { offset } = error as { offset?: unknown };
     if (typeof offset === "number") return Math.min(offset, text.length);
   }
-  return undefined;
+  return text.length;
 }
 
 function mendAt(before: string | undefined, rest: string): string {

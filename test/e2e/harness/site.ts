@@ -17,6 +17,9 @@ export function site(server: LocalServer, page: PageOptions = {}, changes: Parti
   return server.url("/");
 }
 
+/** The demo's service whose recipient holds personal data. */
+export const personal = policyWith().services.find((service) => service.personalAtRecipient)!.id;
+
 const at = "2026-11-23T09:00:00Z";
 
 /** A stored choice, as the contract writes it. */
@@ -24,5 +27,5 @@ export function stored(choice: string, parts = ""): string {
   return `kotowari=v=1&policy=prism&revision=2022-04-01&at=${at}&via=settings${parts}&${choice}; path=/`;
 }
 
-export const allGranted = stored("functional=1&analytics=1&advertising=1&kizuna-match=0");
+export const allGranted = stored(`functional=1&analytics=1&advertising=1&${personal}=0`);
 export const allDenied = stored("functional=0&analytics=0&advertising=0");
