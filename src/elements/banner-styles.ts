@@ -18,8 +18,8 @@ h2{grid-area:head}
 .more{grid-column:1/-1;font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
 .actions{grid-area:acts;display:grid;gap:10px;align-content:end}
 .actions .plain{justify-self:center}
-.message{grid-area:1/1/text/1;overflow:auto;align-self:center}
-.message-actions{grid-template-columns:none !important;align-self:center;justify-content:end}
+.told{display:flex !important;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 24px !important;padding-block:12px !important}
+.told .actions{display:flex;gap:0 8px;margin-left:auto}
 @media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:min(100dvh,max(50dvh,336px))}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
 .actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 8px}.actions .plain{grid-column:1/-1}}

@@ -7,9 +7,16 @@ export interface Action {
 
 /** A message in the banner's place: announced by being focused or put into a live region, closed by its button. */
 export function drawMessage(language: string, text: unknown, actions: readonly Action[]): TemplateResult {
-  return html`<section part="banner" role="region" aria-labelledby="message" lang=${language} data-nosnippet>
+  return html`<section
+      part="banner"
+      class="told"
+      role="region"
+      aria-labelledby="message"
+      lang=${language}
+      data-nosnippet
+    >
       <p class="message" id="message" tabindex="-1">${text}</p>
-      <div class="actions message-actions">
+      <div class="actions">
         ${actions.map(({ label, act }) => html`<button class="plain" @click=${act}>${label}</button>`)}
       </div>
     </section>

@@ -45,7 +45,7 @@ export const namingPattern = /[^\s*]/;
  * backslashes, which browsers drop or take for slashes before they look for a scheme; and `//host`, which looks relative
  * and leaves the site.
  */
-export const urlPattern = /^(?!\/\/)(https?:\/\/(?=[^/?#])|mailto:|tel:|(?![^/?#]*:))[^\s\\]+$/;
+export const urlPattern = /^(?!\/\/)(https?:\/\/(?=[^/?#])|mailto:|tel:|(?![^/?#]*:))[^\s\\\0-\x1f]+$/;
 
 /** Names that JavaScript's objects have of their own: as keys they serve only to attack what reads them. */
 export const forbiddenKeyPattern = /__proto__|constructor|prototype/;

@@ -96,7 +96,7 @@ story("Settings: one purpose of three is kept as it was switched", async ({ serv
   await press(page, "save");
   const cookie = await until("the cookie", () => cookieOf(page));
   assert.match(cookie, /via=settings&functional=0&analytics=1&advertising=0$/);
-  await press(page, ".message-actions button");
+  await press(page, ".told button");
   await gone(page, "banner");
 });
 

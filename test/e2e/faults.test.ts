@@ -160,7 +160,7 @@ story(
     await shown(page, ".message");
     assert.match((await shown(page, "kotowari-banner")).text, /only if you say so/);
     server.on("/policy.json", { json: policy });
-    await press(page, ".message-actions button");
+    await press(page, ".told button");
     await shown(page, "accept");
   },
 );
