@@ -41,9 +41,9 @@ export const visiblePattern = /\S/;
 export const namingPattern = /[^\s*]/;
 
 /**
- * `https:`, `http:`, `mailto:`, `tel:` or relative (contract §3). Refused: every other scheme; white space and
- * backslashes, which browsers drop or take for slashes before they look for a scheme; and `//host`, which looks relative
- * and leaves the site.
+ * `https:`, `http:`, `mailto:`, `tel:` or relative (contract §3). Refused: every other scheme; white space, control
+ * characters and backslashes, which browsers drop or take for slashes before they look for a scheme; and `//host`,
+ * which looks relative and leaves the site.
  */
 export const urlPattern = /^(?!\/\/)(https?:\/\/(?=[^/?#])|mailto:|tel:|(?![^/?#]*:))[^\s\\\0-\x1f]+$/;
 

@@ -166,7 +166,7 @@ export const validPolicies: fc.Arbitrary<Json> = languages.chain((tags) => {
           "revisions",
         ],
       },
-    ) as fc.Arbitrary<Json>;
+    ) as unknown as fc.Arbitrary<Json>;
   });
 });
 
@@ -257,7 +257,7 @@ const change: fc.Arbitrary<Change> = fc.record({
   value: odd,
 });
 
-function set(object: { [key: string]: Json }, key: string, value: Json): void {
+function set(object: Record<string, Json>, key: string, value: Json): void {
   // As JSON.parse does: an assignment to "__proto__" would set the prototype.
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }
@@ -280,7 +280,7 @@ function apply(value: Json, { at, kind, key, value: other }: Change): Json {
     return list;
   }
   const names = Object.keys(value);
-  const copy: { [key: string]: Json } = {};
+  const copy: Record<string, Json> = {};
   for (const name of names) set(copy, name, value[name] ?? null);
   const name = names[step % (names.length || 1)] ?? key;
   const inner = Object.hasOwn(value, name) ? value[name] : undefined;

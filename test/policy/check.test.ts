@@ -11,7 +11,7 @@ import { examplePolicy, spoilt } from "./example-policy.ts";
 /** What is wrong, how the policy is spoilt, where the problem is found, its rule, and what its message and mend say. */
 type Row = readonly [
   sentence: string,
-  spoil: (policy: any) => void,
+  spoil: (policy: any) => unknown,
   path: string,
   rule: string,
   message: RegExp,
@@ -22,7 +22,7 @@ const errors: readonly Row[] = [
   // Shape
   [
     "a key that is missing",
-    (p) => delete p.controller.contact,
+    (p) => void delete p.controller.contact,
     "$.controller.contact",
     "missing",
     /"contact" is missing/,
@@ -30,7 +30,7 @@ const errors: readonly Row[] = [
   ],
   [
     "purposes that are missing",
-    (p) => delete p.purposes,
+    (p) => void delete p.purposes,
     "$.purposes",
     "missing",
     /"purposes" is missing/,
@@ -230,7 +230,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a service of a purpose that is not there",
-    (p) => p.services[0].purposes.push("adverts"),
+    (p) => void p.services[0].purposes.push("adverts"),
     "$.services[0].purposes[1]",
     "unknown-id",
     /none of the purposes has the id "adverts"/,
@@ -247,7 +247,7 @@ const errors: readonly Row[] = [
   // Disclosure
   [
     "a service with a recipient and no word of what is sent",
-    (p) => delete p.services[0].dataSent,
+    (p) => void delete p.services[0].dataSent,
     "$.services[0].dataSent",
     "disclosure",
     /sends data to someone else and has no "dataSent"/,
@@ -255,7 +255,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a service without its recipient's use",
-    (p) => delete p.services[0].recipientUse,
+    (p) => void delete p.services[0].recipientUse,
     "$.services[0].recipientUse",
     "disclosure",
     /no "recipientUse"/,
@@ -263,7 +263,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a service without a recipient",
-    (p) => delete p.services[0].recipient,
+    (p) => void delete p.services[0].recipient,
     "$.services[0].recipient",
     "disclosure",
     /no "recipient"/,
@@ -287,7 +287,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a service without our use",
-    (p) => delete p.services[0].use,
+    (p) => void delete p.services[0].use,
     "$.services[0].use",
     "missing",
     /"use" is missing/,
@@ -313,7 +313,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a label that lacks a language",
-    (p) => delete p.purposes[1].label.ja,
+    (p) => void delete p.purposes[1].label.ja,
     "$.purposes[1].label.ja",
     "missing-language",
     /not said in "ja"/,
@@ -321,7 +321,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a cookie's duration that lacks a language",
-    (p) => delete p.services[0].cookies[0].duration.en,
+    (p) => void delete p.services[0].cookies[0].duration.en,
     "$.services[0].cookies[0].duration.en",
     "missing-language",
     /not said in "en"/,
@@ -448,7 +448,7 @@ const errors: readonly Row[] = [
   // Bodies
   [
     "a body item that is a number",
-    (p) => p.sections[0].body.en.push(5),
+    (p) => void p.sections[0].body.en.push(5),
     "$.sections[0].body.en[1]",
     "item",
     /5 is nothing that a body can hold/,
@@ -456,7 +456,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a body item that is unknown",
-    (p) => p.sections[0].body.en.push({ bold: "x" }),
+    (p) => void p.sections[0].body.en.push({ bold: "x" }),
     "$.sections[0].body.en[1]",
     "item",
     /nothing that a body can hold/,
@@ -464,7 +464,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a list that begins with a list",
-    (p) => p.sections[0].body.en.push([["x"], "y"]),
+    (p) => void p.sections[0].body.en.push([["x"], "y"]),
     "$.sections[0].body.en[1][0]",
     "list-start",
     /belongs to no item/,
@@ -472,7 +472,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a list that begins with a numbered list",
-    (p) => p.sections[0].body.en.push([{ ordered: ["x"] }]),
+    (p) => void p.sections[0].body.en.push([{ ordered: ["x"] }]),
     "$.sections[0].body.en[1][0]",
     "list-start",
     /belongs to no item/,
@@ -480,7 +480,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a list item that is a heading",
-    (p) => p.sections[0].body.en.push(["x", { heading: "y" }]),
+    (p) => void p.sections[0].body.en.push(["x", { heading: "y" }]),
     "$.sections[0].body.en[1][1]",
     "item",
     /no list item/,
@@ -488,7 +488,7 @@ const errors: readonly Row[] = [
   ],
   [
     "an empty list item",
-    (p) => p.sections[0].body.en.push(["x", ""]),
+    (p) => void p.sections[0].body.en.push(["x", ""]),
     "$.sections[0].body.en[1][1]",
     "text",
     /shows nothing/,
@@ -496,7 +496,7 @@ const errors: readonly Row[] = [
   ],
   [
     "an empty list in a list",
-    (p) => p.sections[0].body.en.push(["x", []]),
+    (p) => void p.sections[0].body.en.push(["x", []]),
     "$.sections[0].body.en[1][1]",
     "empty",
     /list is empty/,
@@ -504,7 +504,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a link without a label",
-    (p) => delete p.sections[1].body.en[5].text[1].label,
+    (p) => void delete p.sections[1].body.en[5].text[1].label,
     "$.sections[1].body.en[5].text[1].label",
     "missing",
     /"label" is missing/,
@@ -512,7 +512,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a number inside a text with links",
-    (p) => p.sections[1].body.en[5].text.push(1),
+    (p) => void p.sections[1].body.en[5].text.push(1),
     "$.sections[1].body.en[5].text[2]",
     "item",
     /neither text nor a link/,
@@ -520,7 +520,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a table whose row is short",
-    (p) => p.sections[1].body.en[4].table.rows[0].pop(),
+    (p) => void p.sections[1].body.en[4].table.rows[0].pop(),
     "$.sections[1].body.en[4].table.rows[0]",
     "row",
     /1 cells and the head 2/,
@@ -528,7 +528,7 @@ const errors: readonly Row[] = [
   ],
   [
     "a table without a head",
-    (p) => delete p.sections[1].body.en[4].table.head,
+    (p) => void delete p.sections[1].body.en[4].table.head,
     "$.sections[1].body.en[4].table.head",
     "missing",
     /"head" is missing/,
@@ -594,7 +594,7 @@ const errors: readonly Row[] = [
   // The widget's wording
   [
     "accept altered alone",
-    (p) => delete p.texts.ja.decline,
+    (p) => void delete p.texts.ja.decline,
     "$.texts.ja",
     "unequal",
     /only "accept" is altered/,
@@ -602,7 +602,7 @@ const errors: readonly Row[] = [
   ],
   [
     "decline altered alone",
-    (p) => delete p.texts.ja.accept,
+    (p) => void delete p.texts.ja.accept,
     "$.texts.ja",
     "unequal",
     /only "decline" is altered/,
@@ -627,7 +627,7 @@ const errors: readonly Row[] = [
   // Keys that serve attacks
   [
     "__proto__ at the root",
-    (p) => Object.defineProperty(p, "__proto__", { value: { gpc: true }, enumerable: true }),
+    (p) => void Object.defineProperty(p, "__proto__", { value: { gpc: true }, enumerable: true }),
     "$.__proto__",
     "forbidden-key",
     /"__proto__" is not allowed/,
@@ -652,7 +652,10 @@ const errors: readonly Row[] = [
   // Size
   [
     "65 purposes",
-    (p) => p.purposes.push(...Array.from({ length: 63 }, (_, n) => ({ ...p.purposes[0], id: `p${n}` }))),
+    (p) =>
+      void p.purposes.push(
+        ...Array.from({ length: 63 }, (_, n) => ({ ...(p.purposes[0] as object), id: `p${n}` })),
+      ),
     "$.purposes[64]",
     "purposes",
     /more than 64 purposes/,
@@ -661,8 +664,11 @@ const errors: readonly Row[] = [
   [
     "services whose record no cookie holds",
     (p) =>
-      p.services.push(
-        ...Array.from({ length: 140 }, (_, n) => ({ ...p.services[1], id: `service-with-a-long-name-${n}` })),
+      void p.services.push(
+        ...Array.from({ length: 140 }, (_, n) => ({
+          ...(p.services[1] as object),
+          id: `service-with-a-long-name-${n}`,
+        })),
       ),
     "$.services",
     "record-length",
@@ -725,7 +731,7 @@ const warnings: readonly Row[] = [
   ],
   [
     "more data in one language than in another",
-    (p) => p.services[0].dataSent.en.push("Time"),
+    (p) => void p.services[0].dataSent.en.push("Time"),
     "$.services[0].dataSent",
     "gap",
     /en: 3, ja: 2/,
@@ -733,7 +739,7 @@ const warnings: readonly Row[] = [
   ],
   [
     "a section that one language lacks",
-    (p) => delete p.sections[2].body.ja,
+    (p) => void delete p.sections[2].body.ja,
     "$.sections[2].body.ja",
     "gap",
     /not said in "ja": visitors get it in another language/,
@@ -741,7 +747,7 @@ const warnings: readonly Row[] = [
   ],
   [
     "a heading that one language lacks",
-    (p) => delete p.sections[2].heading.ja,
+    (p) => void delete p.sections[2].heading.ja,
     "$.sections[2].heading.ja",
     "gap",
     /not said in "ja"/,
@@ -760,7 +766,7 @@ const warnings: readonly Row[] = [
   ],
   [
     "a page of the policy in one language only",
-    (p) => delete p.url.ja,
+    (p) => void delete p.url.ja,
     "$.url.ja",
     "gap",
     /not said in "ja"/,
@@ -792,7 +798,7 @@ const warnings: readonly Row[] = [
   ],
   [
     "a cookie without its duration",
-    (p) => delete p.services[0].cookies[0].duration,
+    (p) => void delete p.services[0].cookies[0].duration,
     "$.services[0].cookies[0].duration",
     "no-duration",
     /how long the cookie stays/,
@@ -824,7 +830,7 @@ const warnings: readonly Row[] = [
   ],
   [
     "no mode for other regions",
-    (p) => delete p.mode.default,
+    (p) => void delete p.mode.default,
     "$.mode",
     "mode-default",
     /no mode for other regions/,
@@ -836,7 +842,7 @@ function onlyIn(value: any, language: string): void {
   if (typeof value !== "object" || value === null) return;
   const others = ["en", "ja"].filter((tag) => tag !== language && language in value);
   for (const tag of others) delete value[tag];
-  for (const each of Object.values(value)) onlyIn(each, language);
+  for (const each of Object.values(value as object)) onlyIn(each, language);
 }
 
 function only(problems: readonly Problem[], rule: string, path: string): Problem {
@@ -904,7 +910,7 @@ describe("Check says where", () => {
 
   test("an object begins that lacks something", () => {
     const text = JSON.stringify(
-      spoilt((policy) => delete policy.controller.name),
+      spoilt((policy) => void delete policy.controller.name),
       null,
       2,
     );
@@ -994,7 +1000,7 @@ describe("Check bounds", () => {
   test("the lists that it takes: eight numbered lists in each other are allowed", () => {
     let list: unknown = ["x"];
     for (let n = 0; n < 7; n++) list = ["x", { ordered: list }];
-    const text = JSON.stringify(spoilt((policy) => policy.sections[0].body.en.push({ ordered: list })));
+    const text = JSON.stringify(spoilt((policy) => void policy.sections[0].body.en.push({ ordered: list })));
     assert.deepEqual(
       check(text).filter(({ severity }) => severity === "error"),
       [],

@@ -102,7 +102,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 /** A copy of the example that a test may spoil. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests reach into it by plain property access
-export function spoilt(spoil: (policy: any) => void): Json {
+export function spoilt(spoil: (policy: any) => unknown): Json {
   const copy = structuredClone(examplePolicy) as unknown as Json;
   spoil(copy);
   return copy;
