@@ -161,7 +161,9 @@ function partBuild(part: keyof Parts): UserConfig {
               {
                 debugName: part,
                 name: (id, graph) =>
-                  isWithin(parts[part], id, (each) => graph.getModuleInfo(each)?.importedIds ?? []) ? part : null,
+                  isWithin(parts[part], id, (each) => graph.getModuleInfo(each)?.importedIds ?? [])
+                    ? part
+                    : null,
               },
             ],
           },

@@ -1,11 +1,14 @@
 // `npm test`: every check there is, each to its end, whatever failed before. `--all` demands every browser.
 
 import { spawn } from "node:child_process";
+import { stripVTControlCharacters } from "node:util";
 import { findChromium } from "./browsers/find-chromium.ts";
 
 interface Step {
   readonly title: string;
   readonly command: string;
+  /** It runs tests and prints their totals; otherwise it is one check itself. */
+  readonly isTests?: boolean;
 }
 
 interface Outcome {
@@ -22,21 +25,23 @@ const build: Step[] = [{ title: "build", command: "npm run build" }];
 const checks: Step[] = [
   { title: "lint", command: "npm run lint" },
   { title: "types", command: "npm run types" },
-  { title: "rules and commands", command: "npm run test:unit" },
+  { title: "rules and commands", command: "npm run test:unit", isTests: true },
   { title: "format", command: "npm run check:format" },
   { title: "dead code and unused dependencies", command: "npm run check:unused" },
   { title: "import directions", command: "npm run check:imports" },
   { title: "exports map", command: "npm run check:exports" },
   { title: "types as a consumer resolves them", command: "npm run check:exported-types" },
   { title: "types as a consumer uses them", command: "npm run check:consumer" },
-  { title: "built files", command: "npm run test:built" },
+  { title: "built files", command: "npm run test:built", isTests: true },
 ];
 const inBrowsers: Step[] = [
-  { title: "elements in a browser", command: "npm run test:browser" },
-  { title: "stories", command: `npm run test:e2e${everyBrowser}` },
+  { title: "elements in a browser", command: "npm run test:browser", isTests: true },
+  { title: "stories", command: `npm run test:e2e${everyBrowser}`, isTests: true },
 ];
 /** With `--all` alone: they take minutes, or need a database server. */
-const long: Step[] = isWhole ? [{ title: "long tests", command: "npm run test:unit -- --long" }] : [];
+const long: Step[] = isWhole
+  ? [{ title: "long tests", command: "npm run test:unit -- --long", isTests: true }]
+  : [];
 
 // Unpacked once here, so that the steps that need it do not do so at the same time.
 const { path } = await findChromium();
@@ -65,17 +70,16 @@ async function runAll(steps: readonly Step[], atOnce: number): Promise<Outcome[]
   return outcomes;
 }
 
-/** A step that prints totals counts as its tests, another as one. A bad exit status is never a pass. */
-async function run({ title, command }: Step): Promise<Outcome> {
+/** Tests count each, another check as one. A bad exit status is never a pass, and neither are tests that were not found. */
+async function run({ title, command, isTests }: Step): Promise<Outcome> {
   const began = performance.now();
   const { status, output } = await outputOf(command);
   const totals = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  const told: Outcome = totals
-    ? { passed: Number(totals[1]), failed: Number(totals[2]) }
-    : { passed: status ? 0 : 1, failed: 0 };
-  const outcome = { ...told, failed: told.failed || (status ? 1 : 0) };
+  const passed = isTests ? Number(totals?.[1] ?? 0) : status ? 0 : 1;
+  const failures = isTests ? Number(totals?.[2] ?? 0) : 0;
+  const outcome = { passed, failed: failures || (status || !passed ? 1 : 0) };
   const mark = outcome.failed ? "FAILED" : "ok    ";
-  const count = totals ? ` ${outcome.passed} passed, ${outcome.failed} failed;` : "";
+  const count = isTests ? ` ${outcome.passed} passed, ${outcome.failed} failed;` : "";
   console.log(`${mark} ${title}:${count} ${seconds(began)}`);
   if (outcome.failed) console.log(output.trimEnd(), "\n");
   else for (const [line] of output.matchAll(/^.* is not installed.*$/gm)) console.log(`       ${line}`);
@@ -92,7 +96,7 @@ function outputOf(command: string): Promise<{ status: number; output: string }> 
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (data: Buffer) => (output += data.toString()));
-    child.on("close", (status) => resolve({ status: status ?? 1, output }));
+    child.on("close", (status) => resolve({ status: status ?? 1, output: stripVTControlCharacters(output) }));
   });
 }
 
