@@ -62,26 +62,31 @@ after it has answered what it took. It keeps nothing itself: any number may run 
       ending.abort();
     };
     process.once("SIGTERM", end).once("SIGINT", end);
-
-    const store = await openPatiently(address, ending.signal, (detail) =>
-      note("warning", "unavailable", detail),
-    );
-    if (!store) return 0;
-    const handler = receiver({
-      store,
-      log,
-      ...(values.origin && { origins: values.origin }),
-      ...(values.policy && { policies: values.policy }),
-      ...(perMinute && { rate: { client: clientOf, perMinute } }),
-    });
-    const server = await serve(handler, { port, host: values.host, isBehindProxy: values["behind-proxy"] });
-    note("info", "started", server.url);
-    if (!ending.signal.aborted)
-      await new Promise((resolve) => ending.signal.addEventListener("abort", resolve, { once: true }));
-    await server.stop();
-    await store.close();
-    note("info", "stopped", server.url);
+    try {
+      await run(ending.signal);
+    } finally {
+      process.off("SIGTERM", end).off("SIGINT", end);
+    }
     return 0;
+
+    async function run(ending: AbortSignal): Promise<void> {
+      const store = await openPatiently(address, ending, (detail) => note("warning", "unavailable", detail));
+      if (!store) return;
+      const handler = receiver({
+        store,
+        log,
+        ...(values.origin && { origins: values.origin }),
+        ...(values.policy && { policies: values.policy }),
+        ...(perMinute && { rate: { client: clientOf, perMinute } }),
+      });
+      const server = await serve(handler, { port, host: values.host, isBehindProxy: values["behind-proxy"] });
+      note("info", "started", server.url);
+      if (!ending.aborted)
+        await new Promise((resolve) => ending.addEventListener("abort", resolve, { once: true }));
+      await server.stop();
+      await store.close();
+      note("info", "stopped", server.url);
+    }
   },
 };
 
