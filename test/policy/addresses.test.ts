@@ -123,6 +123,6 @@ test("Whatever the text, an address that may be followed is, to a browser, of a 
         if (!/^(https?|mailto|tel):/.test(address)) assert.equal(origin, new URL(base).origin);
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: 10_000 },
   );
 });

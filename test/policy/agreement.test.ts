@@ -12,7 +12,7 @@ import { readPolicy } from "../../src/policy/read.ts";
 import { changedPolicies, validPolicies } from "./arbitrary-policies.ts";
 import { examplePolicy, type Json } from "./example-policy.ts";
 
-const runs = { numRuns: Number(process.env.RUNS ?? 200) };
+const runs = { numRuns: Number(process.env.RUNS ?? 100) };
 const parsed = (value: Json) => JSON.parse(JSON.stringify(value)) as unknown;
 const errorsOf = (text: string) => check(text).filter(({ severity }) => severity === "error");
 
