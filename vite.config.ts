@@ -54,6 +54,8 @@ function ownTrustedTypesPolicy(): Plugin {
 function minifiedAgain(): Plugin {
   return {
     name: "minified-again",
+    // That it takes most of a build's time needs no saying.
+    config: () => ({ build: { rolldownOptions: { checks: { bundlerTimings: false } } } }),
     async generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== "chunk") continue;
@@ -125,6 +127,9 @@ const shared: UserConfig = {
 };
 
 const own = [/^lit(\/|$)/, "js-cookie"];
+
+/** Optional peers of the receiver: who keeps records brings the one that keeps them. */
+const databases = Object.keys(release.peerDependencies);
 
 const demo: UserConfig = {
   root: "demo",
@@ -202,15 +207,32 @@ const modes: Record<string, () => UserConfig> = {
       rolldownOptions: { output: { minify: true } },
     },
   }),
+  receiver: () => ({
+    ssr: { noExternal: true, external: databases },
+    build: {
+      minify: false,
+      ssr: true,
+      rolldownOptions: {
+        input: {
+          receiver: "src/receiver/receiver.ts",
+          "receiver/libsql": "src/receiver/libsql-store.ts",
+          "receiver/postgres": "src/receiver/postgres-store.ts",
+          "receiver/node": "src/receiver/node.ts",
+        },
+        output: { entryFileNames: "[name].js", chunkFileNames: "receiver/[name].js" },
+      },
+    },
+  }),
   // What `vite` alone does.
   development: () => demo,
   node: () => ({
     plugins: [policySchema()],
-    // The command line is one file: who installs the package for its tag installs nothing for the command line.
-    ssr: { noExternal: true },
+    // Who installs the package for its tag installs nothing for the command line: it brings all but the databases.
+    ssr: { noExternal: true, external: databases },
     build: {
       target: "node20",
       minify: false,
+      license: { fileName: "third-party-licenses.cli.md" },
       ssr: "src/cli/main.ts",
       rolldownOptions: { output: { entryFileNames: "cli.js", chunkFileNames: "node/[name].js" } },
     },
