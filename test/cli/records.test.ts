@@ -183,7 +183,7 @@ describe("npx kotowari verify", () => {
     assert.match((await runCommand("verify", ...paths)).complaints, /is not a valid policy/);
     await writeFile(paths[0], "{");
     const broken = await runCommand("verify", ...paths);
-    assert.deepEqual([broken.status, broken.complaints.includes('is not JSON')], [2, true]);
+    assert.deepEqual([broken.status, broken.complaints.includes("is not JSON")], [2, true]);
     await writeFile(paths[0], "[]");
     await writeFile(paths[1], JSON.stringify(examplePolicy));
     assert.equal((await runCommand("verify", ...paths)).status, 1);

@@ -11,8 +11,7 @@ import { validPolicies } from "../policy/arbitrary-policies.ts";
 import { examplePolicy, spoilt } from "../policy/example-policy.ts";
 import { exampleHashes } from "./example-hashes.ts";
 
-/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call,
-   @typescript-eslint/no-unsafe-return -- policies are spoilt by plain property access */
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call -- policies are spoilt by plain property access */
 
 const hashOf = (value: unknown, language: string) => policyHash(value as Policy, language);
 

@@ -78,7 +78,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     ];
     for (let tries = 0; ; tries++) {
       const begun = spawn(
-        join(bin, "postgres"),
+        join(bin!, "postgres"),
         ["-D", data, ...settings.flatMap((setting) => ["-c", setting])],
         {
           ...user,
