@@ -57,7 +57,7 @@ button.plain:hover{text-decoration-color:currentColor}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 :focus:not(:focus-visible){outline:0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-[part~=choice],[part~=save]{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px !important;border:1px solid var(--ink) !important;border-radius:var(--radius) !important;background:var(--ink) !important;color:var(--paper) !important;font:600 15px/24px var(--sans) !important;text-align:center !important;cursor:pointer !important;-webkit-user-select:none !important;user-select:none !important;text-wrap:balance !important;word-break:auto-phrase !important}
+[part~=choice],[part~=save]{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px !important;border:1px solid var(--ink) !important;border-radius:var(--radius) !important;background:var(--ink) !important;color:var(--paper) !important;font:600 15px/24px var(--sans) !important;text-align:center !important;cursor:pointer !important;user-select:none !important}
 :is([part~=choice],[part~=save]):hover{text-decoration:underline 1px !important;text-underline-offset:4px !important}
 :is([part~=choice],[part~=save]):focus-visible{outline:3px solid var(--focus) !important;outline-offset:2px !important}
 [part~=choice]::before,[part~=choice]::after{content:none !important}
