@@ -55,7 +55,6 @@ button.plain{min-height:44px;padding:0 12px;text-decoration-color:var(--line)}
 button.plain:hover{text-decoration-color:currentColor}
 .soft{font-size:13px;color:var(--soft)}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-:focus:not(:focus-visible){outline:0}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [part~=choice],[part~=save]{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px !important;border:1px solid var(--ink) !important;border-radius:var(--radius) !important;background:var(--ink) !important;color:var(--paper) !important;font:600 15px/24px var(--sans) !important;text-align:center !important;cursor:pointer !important;user-select:none !important}
 :is([part~=choice],[part~=save]):hover{text-decoration:underline 1px !important;text-underline-offset:4px !important}

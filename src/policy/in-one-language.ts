@@ -14,7 +14,9 @@ export function inOneLanguage(policy: Policy, language: string): Policy {
     if (Array.isArray(value)) return value.map(only);
     if (!isObject(value)) return value;
     if (isByLanguage(value)) return { [language]: only(value[language]) };
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, only(each)]));
+    // The reference to the schema is for editors of the whole policy.
+    const entries = Object.entries(value).filter(([key]) => key !== "$schema");
+    return Object.fromEntries(entries.map(([key, each]) => [key, only(each)]));
   };
   return only(policy) as Policy;
 }
