@@ -26,26 +26,21 @@ export default {
           .filter(({ name }) => tagNames.has(name))
           .map((element) => ({
             ...element,
+            // They are for the elements among themselves: pages use `window.kotowari`.
+            members: [],
+            superclass: { name: "HTMLElement" },
             tagName: tagNames.get(element.name),
             customElement: true,
-            // What is not documented is the element's own business.
-            members: element.members?.filter(
-              ({ description, privacy }) => description && (privacy ?? "public") === "public",
-            ),
           }));
-        const definition = (kind, name, element) => ({
-          kind,
-          name,
-          declaration: { name: element.name, module: shipped },
-        });
         modules.splice(0, modules.length, {
           kind: "javascript-module",
           path: shipped,
           declarations: elements,
-          exports: elements.flatMap((element) => [
-            definition("js", element.name, element),
-            definition("custom-element-definition", element.tagName, element),
-          ]),
+          exports: elements.map(({ name, tagName }) => ({
+            kind: "custom-element-definition",
+            name: tagName,
+            declaration: { name, module: shipped },
+          })),
         });
       },
     },
