@@ -135,12 +135,12 @@ describe("The source that the demo's policy is compared with", () => {
   });
 
   test("has the next heading glued to the end of line 3, after a full stop", () =>
-    assert.ok(lines[2]!.endsWith(`.${gluedHeading}`)));
+    assert.equal(lines[2]!.indexOf(`.${gluedHeading}`), lines[2]!.length - gluedHeading.length - 1));
 });
 
 describe("The demo's policy", () => {
   test("is one that the widget reads and that check finds nothing in", () => {
-    assert.ok(readPolicy(policy));
+    assert.notEqual(readPolicy(policy), undefined);
     assert.deepEqual(check(json), []);
   });
 
@@ -164,20 +164,20 @@ describe("The demo's policy", () => {
       test(`has in "${id}" (${language}) lines ${range}, word for word and nothing else, not marked as a translation`, () => {
         const { heading, body, translated = [], headingTranslated = [] } = sections.get(id)!;
         assert.deepEqual(body[language], bodyOf(place.body));
-        assert.ok(!translated.includes(language));
+        assert.equal(translated.includes(language), false);
         if (!place.heading) return;
         assert.equal(heading?.[language], wordsOf(place.heading));
-        assert.ok(!headingTranslated.includes(language));
+        assert.equal(headingTranslated.includes(language), false);
       });
     }
 
   for (const [number, { what, isSo }] of Object.entries(elsewhere))
-    test(`knows that line ${number} ${what}`, () => assert.ok(isSo(lines[Number(number) - 1]!)));
+    test(`knows that line ${number} ${what}`, () => assert.equal(isSo(lines[Number(number) - 1]!), true));
 
   test("names the company of lines 2 and 44 as the controller, after the project of line 78", () => {
     const company = { en: /^(.+?) \(hereinafter/.exec(lines[1]!), ja: /^(.+?)\(以下/.exec(lines[43]!) };
     for (const language of languages)
-      assert.ok(policy.controller.name[language]!.endsWith(company[language]![1]!));
+      assert.equal(policy.controller.name[language]!.split(/ \/ |／/)[1], company[language]![1]);
   });
 });
 
