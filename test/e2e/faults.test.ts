@@ -29,7 +29,7 @@ async function faultsOf(page: Page): Promise<Fault[]> {
 }
 
 /** A page whose policy is answered so: one clear error, a usable page, nothing granted, and a notice that says so. */
-function badPolicy(what: string, answer: Answer, problem: RegExp, timeout = 30_000): void {
+function badPolicy(what: string, answer: Answer, problem: RegExp, timeout = 90_000): void {
   story(
     `A policy that ${what}: one clear error, and nothing optional runs`,
     { timeout },
@@ -44,7 +44,7 @@ function badPolicy(what: string, answer: Answer, problem: RegExp, timeout = 30_0
           const faults = await faultsOf(page);
           return faults.length > 0 && faults;
         },
-        15_000,
+        30_000,
       );
       assert.match(`${fault!.place}: ${fault!.problem}`, problem);
       assert.ok(fault!.mend.length > 10);
@@ -96,7 +96,7 @@ badPolicy(
   json({ ...policy, notice: { cookies: "nowhere" } }),
   /\$\.notice\.cookies/,
 );
-badPolicy("never comes", { hangs: true }, /policy\.json/, 40_000);
+badPolicy("never comes", { hangs: true }, /policy\.json/, 90_000);
 badPolicy("is cut off", { ...json(policy), cutAfter: 500 }, /policy\.json/);
 
 story(

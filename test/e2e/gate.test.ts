@@ -94,7 +94,7 @@ story(
 
 story(
   "A script that never answers holds the others for ten seconds at most",
-  { timeout: 40_000 },
+  { timeout: 120_000 },
   async ({ server, page }) => {
     server.on("/hang.js", { hangs: true });
     const gated = `<template data-consent="analytics"><script src="/hang.js"></script>${note("after")}</template>`;

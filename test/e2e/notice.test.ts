@@ -50,7 +50,7 @@ for (const layout of ["bar", "box", "dialog"]) {
   for (const language of ["en", "ja"]) {
     story(
       `All actions are in reach in every size of window: ${layout}, ${language}`,
-      { timeout: 60_000 },
+      { timeout: 120_000 },
       async ({ server, page }) => {
         await page.goto(site(server, { tag: { "data-layout": layout }, language }));
         await shown(page, "banner");

@@ -42,10 +42,10 @@ function storyFiles(): string[] {
 async function tellAll(browser: Browser, launch: () => Promise<Browser>): Promise<void> {
   const { engine, version } = browser;
   try {
-    await test(`${engine} (${version})`, { concurrency: 3 }, async (all) => {
+    await test(`${engine} (${version})`, { concurrency: 2 }, async (all) => {
       await Promise.all(
         stories.map((story) => {
-          const { title, timeout = 30_000, not } = story;
+          const { title, timeout = 90_000, not } = story;
           return all.test(title, { timeout, skip: not?.[engine] ?? false }, () =>
             tellStory(story, browser, launch),
           );

@@ -37,7 +37,10 @@ test("On a full disk nothing is said to be kept, and all goes on once there is r
   await assert.rejects(async () => {
     for (let tries = 0; tries < 1000; tries++) await write();
   }, /full/);
-  await assert.rejects(write, /full/);
+  // A smaller record may still fit; none is said to be kept that is not.
+  await assert.rejects(async () => {
+    for (let tries = 0; tries < 1000; tries++) await write();
+  }, /full/);
   await client.execute("PRAGMA max_page_count = 100000");
   await write();
   for (const id of kept) assert.equal((await store.find(id))?.id, id);

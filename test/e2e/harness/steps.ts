@@ -10,7 +10,7 @@ import { lookAtPart, type SeenPart } from "./look-at-part.ts";
 export async function until<Seen>(
   what: string,
   see: () => Promise<Seen | undefined | false | null>,
-  patience = 5000,
+  patience = 15_000,
 ): Promise<Seen> {
   const end = performance.now() + patience;
   for (;;) {

@@ -39,7 +39,7 @@ export interface StoryOptions {
   not?: Partial<Record<EngineName, string>>;
   /** Errors that nobody catches are part of it. */
   allowsErrors?: boolean;
-  /** Milliseconds. Default 30,000. */
+  /** Milliseconds. Default 90,000. */
   timeout?: number;
 }
 
