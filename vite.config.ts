@@ -112,8 +112,10 @@ function builtFiles(): Plugin {
         if (!path.startsWith(resolve("src"))) return;
         building = building.then(() => build()).then(() => ws.send({ type: "full-reload" }));
       });
+      // Vite's own server runs as development, which would put Lit's development build into the files.
+      const env = { ...process.env, NODE_ENV: "production" };
       const build = () =>
-        promisify(exec)("npm run build:site").then(
+        promisify(exec)("npm run build:site", { env }).then(
           () => {},
           (error: unknown) => config.logger.error(String(error)),
         );
