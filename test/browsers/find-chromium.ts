@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
@@ -42,14 +42,32 @@ async function fromRegistry(): Promise<Chromium> {
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
     const path = await chromium.executablePath();
-    const libraries = join(folder, "al2023", "lib");
     const environment = {
-      FONTCONFIG_PATH: before["FONTCONFIG_PATH"] ?? join(folder, "fonts"),
-      LD_LIBRARY_PATH: [libraries, before["LD_LIBRARY_PATH"]].filter(Boolean).join(delimiter),
+      FONTCONFIG_FILE: fontSettings(folder),
+      LD_LIBRARY_PATH: [join(folder, "al2023", "lib"), before["LD_LIBRARY_PATH"]]
+        .filter(Boolean)
+        .join(delimiter),
     };
     return { path, headless: "shell", environment };
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
   }
+}
+
+/** The package's own font lies where its own settings do not look. Those of the machine, if it has any, count too. */
+function fontSettings(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  const folders = [join(folder, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+${folders.map((name) => `  <dir>${name}</dir>`).join("\n")}
+  <cachedir>${join(folder, "fonts-cache")}</cachedir>
+</fontconfig>
+`,
+  );
+  return file;
 }

@@ -11,6 +11,8 @@ export interface SeenPart {
   readonly isFocused: boolean;
   /** Its middle is within the viewport and nothing else lies over it. */
   readonly isReached: boolean;
+  /** No animation that ends is moving it: its box is the one that it keeps. */
+  readonly isAtRest: boolean;
 }
 
 /**
@@ -35,6 +37,11 @@ export function lookAtPart(part: string, intoView = false): SeenPart | null {
   const root = element.getRootNode() as Document | ShadowRoot;
   const hit = root.elementFromPoint(x + width / 2, y + height / 2);
   const { checked, disabled } = element as HTMLInputElement;
+  const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+  const moves = (root: Node | undefined): boolean =>
+    (root instanceof Document || root instanceof ShadowRoot) &&
+    (root.getAnimations().some((animation) => animation.playState === "running" && ends(animation)) ||
+      (root instanceof ShadowRoot && moves(root.host.getRootNode())));
   return {
     x,
     y,
@@ -45,6 +52,7 @@ export function lookAtPart(part: string, intoView = false): SeenPart | null {
     isChecked: checked === true,
     isDisabled: disabled === true,
     isFocused: root.activeElement === element,
+    isAtRest: !moves(root),
     isReached: hit !== null && (element === hit || element.contains(hit)),
   };
 }

@@ -26,9 +26,12 @@ export async function partOf(page: Page, part: string): Promise<SeenPart | undef
   return (await page.evaluate(lookAtPart, part)) ?? undefined;
 }
 
-/** Waits until that part shows. */
+/** Waits until that part shows, where it stays. */
 export function shown(page: Page, part: string): Promise<SeenPart> {
-  return until(`${part} shows`, () => partOf(page, part));
+  return until(`${part} shows`, async () => {
+    const seen = await partOf(page, part);
+    return seen?.isAtRest && seen;
+  });
 }
 
 /** Waits until that part does not show any more. */
@@ -41,7 +44,7 @@ export async function press(page: Page, part: string): Promise<void> {
   const seen = await until(`${part} can be pressed`, async () => {
     const seen = await partOf(page, part);
     if (seen && !seen.isReached) await page.evaluate(lookAtPart, part, true);
-    return seen?.isReached && seen;
+    return seen?.isReached && seen.isAtRest && seen;
   });
   await page.clickAt(seen.x + seen.width / 2, seen.y + seen.height / 2);
 }
