@@ -9,6 +9,22 @@ export interface Change {
   readonly record: ConsentRecord | undefined;
   /** The purposes and services whose answer of `allows` has changed. */
   readonly changed: readonly string[];
+  /**
+   * What has run and cannot be un-run though it is denied now: the `data-consent` of its markup. Only loading the page
+   * again stops it.
+   */
+  readonly running: readonly string[];
+}
+
+/** Why a gated node runs, or does not. */
+export interface Explanation {
+  readonly element: Element;
+  /** The `data-consent` ids that it waits for. */
+  readonly ids: readonly string[];
+  /** Whether it is granted, or shown once. */
+  readonly allowed: boolean;
+  /** One of `granted`, `once`, `undecided`, `denied`, `signal`, `policy`, `unknown`, `necessary`, `empty`, or why a script is refused. */
+  readonly reason: string;
 }
 
 /**
@@ -44,6 +60,8 @@ export interface Kotowari extends EventTarget {
   open(view: View): Promise<void>;
   /** Hides the UI. Chooses nothing. */
   close(): void;
+  /** Every gated node with its ids, the answer and the reason; also as a table in the console. */
+  explain(): Promise<readonly Explanation[]>;
   /** Calls `callback(kotowari)` at once. Before the script has loaded, an array in its place keeps the callbacks. */
   push(callback: (kotowari: Kotowari) => void): void;
 

@@ -1,5 +1,6 @@
 import { optionalPurposes } from "./consent/answers-of-policy.ts";
 import { wantsOf } from "./consent/decide.ts";
+import { answersForEmbed } from "./consent/embed.ts";
 import { judge } from "./consent/judge.ts";
 import { makeChoice, makeRecord } from "./consent/make.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
@@ -46,26 +47,43 @@ function keep(visit: Visit, record: ConsentRecord): void {
   visit.held = isStored ? undefined : record;
 }
 
-/** Makes a record, stores it, and lets the page follow what is stored. */
+/**
+ * Makes a record, stores it, and lets the page follow what is stored.
+ *
+ * @param isTold who asks for it tells the visitor what came of it
+ */
 export function decide(
   visit: Visit,
   policy: Policy,
   via: Via,
   named: Choice = {},
+  isTold = false,
 ): ConsentRecord | undefined {
-  const known = [...optionalPurposes(policy), ...policy.services].map(({ id }) => id);
-  for (const id of Object.keys(named)) {
-    if (!known.includes(id))
-      report(`choose(${id})`, "the policy has no such purpose or service", `It has: ${known.join(", ")}`);
-  }
   const circumstances = visit.circumstances();
   const stored = visit.stored();
   const now = judge(policy, stored, circumstances);
-  const choice = makeChoice(policy, wantsOf(policy, now, via, named, circumstances.gpc));
+  const answers = via === "embed" ? answersForEmbed(policy, now, Object.keys(named)) : named;
+  const known = [...optionalPurposes(policy), ...policy.services].map(({ id }) => id);
+  for (const id of Object.keys(answers)) {
+    if (!known.includes(id))
+      report(`choose(${id})`, "the policy has no such purpose or service", `It has: ${known.join(", ")}`);
+  }
+  const choice = makeChoice(policy, wantsOf(policy, now, via, answers, circumstances.gpc));
   keep(visit, makeRecord(policy, via, choice, circumstances, Date.now(), stored));
-  noteSeen(visit, policy, false);
   visit.refresh();
+  // An embed answers for itself alone: the rest may still be asked.
+  noteSeen(visit, policy, visit.state.standing === "asks");
+  completeByReload(visit, isTold);
   return visit.state.record;
+}
+
+/** What runs cannot be un-run: loading the page again ends it, if the owner's `reload` lets us or the visitor wants it. */
+function completeByReload(visit: Visit, isTold: boolean): void {
+  if (!visit.state.running?.length) return;
+  const reload = attributeOr(visit.attribute, "reload", /^(ask|auto|never)$/, "ask", "ask, auto or never");
+  // A choice that could not be stored would not outlive the page.
+  if (reload === "auto" && !visit.held) location.reload();
+  else if (reload === "ask" && !isTold) void visit.with("ui", (ui) => ui.attend(visit, "reload"));
 }
 
 /** As if the visitor had never been here. */

@@ -1,40 +1,46 @@
-import type { Kotowari, View } from "./api.ts";
+import type { Kotowari } from "./api.ts";
 import type { Choice, Via } from "./consent/record.ts";
-import { report } from "./report.ts";
 import type { Visit } from "./visit.ts";
 
+/** The page's client, whose record follows the cookie. */
+export type Client = Omit<Kotowari, "record"> & { record: Kotowari["record"] };
+
 /** Makes `window.kotowari`: a thin face of the visit. Its functions are bound, so that they can be passed around. */
-export function createClient(visit: Visit): Kotowari {
+export function createClient(visit: Visit): Client {
   // A part that fails has reported it; the record is then what it was.
   const decide = (via: Via, named?: Choice) =>
-    visit
-      .part("decision")
-      .then((decision) => decision.decide(visit, via, named))
-      .catch(() => visit.state.record);
+    visit.with(
+      "decision",
+      (decision) => decision.decide(visit, via, named),
+      () => client.record,
+    );
 
-  const client: Kotowari = Object.assign(new EventTarget() as Kotowari, {
+  const client: Client = Object.assign(new EventTarget() as Client, {
+    record: undefined,
     ready: visit.ready,
     allows: (id: string) => visit.state.allows(String(id)),
     accept: () => decide("accept"),
     decline: () => decide("decline"),
     choose: (choice: Choice) => decide("api", choice),
     withdraw: () => decide("withdraw"),
-    forget: () =>
-      visit
-        .part("decision")
-        .then((decision) => decision.forget(visit))
-        .catch(() => {}),
-    open: (view: View) => visit.open(view),
+    forget: () => visit.with("decision", (decision) => decision.forget(visit)),
+    open: visit.open,
     close: visit.close,
+    explain: () =>
+      visit.with(
+        "decision",
+        (decision) => decision.explain(visit),
+        () => [],
+      ),
     push(callback: (kotowari: Kotowari) => void) {
       try {
         callback(client);
       } catch (error) {
-        report("kotowari.push", `a callback threw ${String(error)}`, "Mend that callback");
+        visit.tell("callback", "kotowari.push", String(error));
       }
     },
   });
-  return Object.defineProperty(client, "record", { get: () => visit.state.record });
+  return client;
 }
 
 /** Tells the page's scripts, by the client and by `document`. */

@@ -1,10 +1,14 @@
+import type { Explanation } from "./api.ts";
 import { judge } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
+import type { LoaderFault } from "./faults.ts";
 import { policyAddress } from "./policy/address.ts";
 import { loadPolicy } from "./policy/load.ts";
 import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
+import { runningOf } from "./running.ts";
 import { noteSeen } from "./storage/seen-writer.ts";
+import { usableCircumstances } from "./usable-circumstances.ts";
 import type { Visit } from "./visit.ts";
 
 // The part that brings the policy and judges the record by it (see DecisionPart).
@@ -45,8 +49,14 @@ export async function consult(visit: Visit): Promise<Policy> {
   const policy = visit.policy ?? (await policyAt(visit, await addressOf(visit)));
   if (visit.policy) return visit.policy;
   visit.policy = policy;
-  visit.judge = (record) => judge(policy, record, visit.circumstances());
+  const { circumstances } = visit;
+  visit.circumstances = () => usableCircumstances(circumstances());
+  visit.judge = (record) => {
+    const state = judge(policy, record, visit.circumstances());
+    return { ...state, running: runningOf(visit, state) };
+  };
   visit.refresh();
+  void enforce(visit, policy);
   // Before there is a choice nothing at all is kept on the visitor's device.
   if (visit.stored()) noteSeen(visit, policy, visit.state.standing === "asks");
   else if (
@@ -58,6 +68,20 @@ export async function consult(visit: Visit): Promise<Policy> {
     void import("./problems.ts").then((problems) => problems.reportCookie(visit));
   }
   return policy;
+}
+
+/** Behind the answers: what denied services keep is removed, and the owner hears of what can never be granted. */
+async function enforce(visit: Visit, policy: Policy): Promise<void> {
+  const { erase, reportAttributes, reportUnknownIds } = await import("./enforcement.ts");
+  reportAttributes(visit);
+  reportUnknownIds(policy);
+  erase(visit);
+  visit.client.addEventListener("change", () => erase(visit));
+}
+
+/** What waits until the page is idle. */
+export async function idle(visit: Visit): Promise<void> {
+  await consult(visit);
 }
 
 export async function translate(visit: Visit, language: string): Promise<void> {
@@ -81,15 +105,24 @@ export async function prepare(visit: Visit): Promise<Policy> {
   return consult(visit);
 }
 
-export async function decide(visit: Visit, via: Via, named?: Choice): Promise<ConsentRecord | undefined> {
+export async function decide(
+  visit: Visit,
+  via: Via,
+  named?: Choice,
+  isTold?: boolean,
+): Promise<ConsentRecord | undefined> {
   const policy = await consult(visit);
-  return (await making()).decide(visit, policy, via, named);
+  return (await making()).decide(visit, policy, via, named, isTold);
 }
 
 export async function forget(visit: Visit): Promise<void> {
   (await making()).forget(visit);
 }
 
-export async function reportAttributes(visit: Visit): Promise<void> {
-  (await import("./problems.ts")).reportAttributes(visit);
+export async function tell(fault: LoaderFault, place: string, detail?: string): Promise<void> {
+  (await import("./fault-words.ts")).tellFault(fault, place, detail);
+}
+
+export async function explain(visit: Visit): Promise<readonly Explanation[]> {
+  return (await import("./explanation.ts")).explain(visit);
 }

@@ -61,6 +61,10 @@ async function ask(visit: Visit, mounted: KotowariBanner, policy: Policy): Promi
   visit.client.addEventListener("change", () => mounted.follow());
 }
 
+export async function attend(visit: Visit, element?: Element | "reload"): Promise<void> {
+  (await import("./elements/attend.ts")).attend(visit, element);
+}
+
 export function close(): void {
   banner?.hide();
 }

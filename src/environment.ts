@@ -22,22 +22,26 @@ export function isClient(value: unknown): value is Kotowari {
   return typeof (value as Kotowari | undefined)?.allows === "function";
 }
 
-/**
- * Where this page stands: on its own, in a frame of the same origin under a page that runs Kotowari (whose client is
- * given, since its choices hold here too), or in a frame of another origin.
- */
-export function surroundings(): "alone" | "foreign" | Kotowari {
+/** Where a page stands: on its own where neither is set. */
+export interface Surroundings {
+  /** It is in a frame under a page of the same origin that runs Kotowari: that page's choices hold here too. */
+  readonly top?: Kotowari;
+  /** It is in a frame of another origin. */
+  readonly isForeign?: boolean;
+}
+
+export function surroundings(): Surroundings {
   try {
     const { kotowari } = window.top!;
-    return window.top !== window && isClient(kotowari) ? kotowari : "alone";
+    return window.top !== window && isClient(kotowari) ? { top: kotowari } : {};
   } catch {
-    return "foreign";
+    return { isForeign: true };
   }
 }
 
 /** Calls back now, or when a page that was rendered ahead of time is looked at. */
 export function whenShown(callback: () => void): void {
-  if (document.prerendering) document.addEventListener("prerenderingchange", callback, { once: true });
+  if (document.prerendering) document.addEventListener("prerenderingchange", callback);
   else callback();
 }
 
@@ -45,7 +49,5 @@ export function whenShown(callback: () => void): void {
 export function onReturn(callback: () => void): void {
   // Cookies have no event of their own everywhere; a hint is enough, the cookie is read again each time.
   (window as { cookieStore?: EventTarget }).cookieStore?.addEventListener("change", callback);
-  addEventListener("storage", callback);
-  addEventListener("pageshow", callback);
-  document.addEventListener("visibilitychange", callback);
+  for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, callback);
 }

@@ -1,4 +1,5 @@
 import * as decision from "./decision.ts";
+import * as signals from "./signals.ts";
 import * as ui from "./elements.ts";
 import { report } from "./report.ts";
 import { start } from "./start.ts";
@@ -7,7 +8,7 @@ import type { Parts } from "./visit.ts";
 
 // The script tag in one file (dist/kotowari.full.js): the parts come from itself.
 
-const parts: Parts = { decision, ui };
+const parts: Parts = { decision, signals, ui };
 
 const script = runningScript();
 

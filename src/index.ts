@@ -1,5 +1,6 @@
 import type { Kotowari } from "./api.ts";
 import * as decision from "./decision.ts";
+import * as signals from "./signals.ts";
 import * as ui from "./elements.ts";
 import { KotowariBanner } from "./elements/banner.ts";
 import { define } from "./elements/element.ts";
@@ -15,7 +16,7 @@ export { readConsent, type ReadOptions } from "./read.ts";
 export type { Fault } from "./report.ts";
 export { KotowariBanner };
 
-const parts: Parts = { decision, ui };
+const parts: Parts = { decision, signals, ui };
 
 /** `window.kotowari`, once a `<kotowari-banner policy="…">` is on the page and has started it. */
 export const kotowari = new Promise<Kotowari>((resolve) => {

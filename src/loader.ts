@@ -5,18 +5,18 @@ import type { Parts } from "./visit.ts";
 
 // The script tag (dist/kotowari.js): it applies a stored choice by itself; the parts load from its own folder.
 
-/** File names of the parts, set by the build. */
-declare const PART_FILES: Record<keyof Parts, string>;
+/** The hash in the file names of the parts, set by the build. */
+declare const PART_HASH: string;
 
 const script = runningScript();
 
 function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
-  const url = new URL(PART_FILES[name], script?.src || document.baseURI).href;
+  const url = new URL(`kotowari-${name}-${PART_HASH}.js`, script?.src || document.baseURI).href;
   // Under the same URL, a module that failed to load may stay failed.
   return import(/* @vite-ignore */ url)
     .catch(() => import(/* @vite-ignore */ `${url}?again`))
     .catch((error: unknown) => {
-      report(url, String(error), "Serve its whole folder, with CORS headers");
+      report(url, String(error), "Serve its folder with CORS");
       throw error;
     });
 }
@@ -24,5 +24,5 @@ function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
 try {
   start(attributesOf(script), load, script?.nonce ?? "");
 } catch (error) {
-  report("kotowari.js", String(error), "Nothing optional runs in this browser");
+  report("kotowari.js", String(error), "Nothing optional runs");
 }

@@ -4,10 +4,10 @@ import type { View } from "./api.ts";
 export function followOpeners(open: (view: View) => void): void {
   document.addEventListener("click", (event) => {
     for (const node of event.composedPath()) {
-      const view = node instanceof Element && node.getAttribute("data-consent-open");
-      if (typeof view !== "string") continue;
+      const view = (node as HTMLElement).dataset?.["consentOpen"];
+      if (view == null) continue;
       event.preventDefault();
-      open(view === "banner" || view === "policy" ? view : "preferences");
+      open(view as View);
     }
   });
 }

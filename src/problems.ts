@@ -1,22 +1,8 @@
 import { explain } from "./policy/explain.ts";
 import { report } from "./report.ts";
-import type { SettingName } from "./settings.ts";
 import type { Visit } from "./visit.ts";
 
-// What is wrong with the policy or an attribute: loads only when something is.
-
-const expected: Record<SettingName, string> = {
-  "cookie-name": "Use letters, digits, _ . and - only",
-  region: "Write an ISO 3166 code such as JP or US-CA",
-  revision: "Write a revision of the policy: letters, digits, . _ and -",
-  dnt: 'Write "honor", or leave it out',
-};
-
-export function reportAttributes({ attribute, settings }: Visit): void {
-  for (const name of settings.faulty as SettingName[]) {
-    report(`data-${name}`, `"${attribute(name)}" cannot be used, so the default holds`, expected[name]);
-  }
-}
+// What is wrong with the policy or the cookie: loads only when something is.
 
 /** A cookie of our name that is no record was damaged, or written by something else. */
 export function reportCookie({ settings }: Visit): void {

@@ -1,47 +1,31 @@
 import { report } from "./report.ts";
 
 /** Reads an option: an attribute of the element, or the same with `data-` before it on the script tag (contract §2). */
-export type Attribute = (name: string) => string | null;
+export type Attribute = (name: string) => string | null | undefined;
 
-/** The options that are needed before `body` exists (marked E in the contract), checked. */
+/** The options that are needed before `body` exists (marked E in the contract). */
 export interface Settings {
   readonly cookieName: string;
+  /** As the page says it; the part that judges uses it if it is a region. */
   readonly region: string | undefined;
   readonly revision: string | undefined;
-  readonly honorsDoNotTrack: boolean;
-  /** The attributes whose value cannot be used; the part that can explain them loads only then. */
-  readonly faulty: readonly string[];
 }
 
-/** What the values of these attributes match. */
-const settingPatterns = {
-  "cookie-name": /^[\w.-]{1,64}$/,
-  region: /^[A-Z]{2}(-[A-Z\d]{1,3})?$/,
-  revision: /^[\w.-]{1,32}$/,
-  dnt: /^(honor|ignore)$/,
-};
-
-export type SettingName = keyof typeof settingPatterns;
+export const cookieNamePattern = /^[\w.-]{1,64}$/;
 
 /** The region from the page's own `Server-Timing: region;desc=JP` header, for servers that know it. */
 function servedRegion(): string | undefined {
   const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return navigation?.serverTiming?.find(({ name }) => name === "region")?.description;
+  return navigation?.serverTiming?.find((timing) => timing.name === "region")?.description;
 }
 
 export function readSettings(attribute: Attribute): Settings {
-  const faulty: string[] = [];
-  const checked = (name: SettingName, value = attribute(name)) => {
-    if (value && settingPatterns[name].test(value)) return value;
-    if (value) faulty.push(name);
-    return undefined;
-  };
+  const name = attribute("cookie-name") ?? "";
   return {
-    cookieName: checked("cookie-name") ?? "kotowari",
-    region: checked("region") ?? checked("region", servedRegion()),
-    revision: checked("revision"),
-    honorsDoNotTrack: checked("dnt") === "honor",
-    faulty,
+    // Reading and writing agree: a name that no cookie can have is as none.
+    cookieName: cookieNamePattern.test(name) ? name : "kotowari",
+    region: attribute("region") ?? servedRegion(),
+    revision: attribute("revision") ?? undefined,
   };
 }
 

@@ -1,25 +1,40 @@
 import { announce } from "./client.ts";
 import { createGate } from "./effects/gate.ts";
-import { isClient, onReturn, whenShown } from "./environment.ts";
+import { isClient, onReturn, surroundings, whenShown } from "./environment.ts";
+import type { Tell } from "./faults.ts";
+import { followWhenIdle } from "./idle.ts";
 import { followOpeners } from "./openers.ts";
 import { createVisit, type LoadPart } from "./page-visit.ts";
-import { report } from "./report.ts";
 import type { Attribute } from "./settings.ts";
 
 /** Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. */
 export function start(attribute: Attribute, load: LoadPart, nonce: string): void {
+  // Where that part cannot be had, that has been told, and once is enough.
+  const tell: Tell = (fault, place, detail) =>
+    load("decision")
+      .then((decision) => decision.tell(fault, place, detail))
+      .catch(() => {});
   const queue: unknown = window.kotowari;
   if (isClient(queue)) {
-    report("kotowari.js", "it runs on this page already", "Load it once");
+    tell("twice", "kotowari.js");
     return;
   }
-  const gate = createGate(attribute, nonce);
-  const visit = createVisit(attribute, load, [gate]);
+  const gate = createGate(
+    attribute,
+    nonce,
+    tell,
+    (element) => void visit.with("ui", (ui) => ui.attend(visit, element)),
+    () => visit.lack(),
+  );
+  const place = surroundings();
+  const visit = createVisit(attribute, load, tell, gate, place);
   const { client, ready } = visit;
-  Object.defineProperty(window, "kotowari", { value: client, configurable: true, writable: true });
+  window.kotowari = client;
   whenShown(() => {
     visit.refresh();
     onReturn(visit.refresh);
+    if (attribute("signals")) void visit.with("signals", (signals) => signals.follow(visit));
+    if (!place.top && !place.isForeign) followWhenIdle(visit);
   });
   followOpeners((view) => void visit.open(view));
   if (Array.isArray(queue)) (queue as Parameters<typeof client.push>[0][]).forEach(client.push);

@@ -1,8 +1,11 @@
-import type { Kotowari, View } from "./api.ts";
+import type { Explanation, View } from "./api.ts";
+import type { Client } from "./client.ts";
 import type { Answers } from "./consent/answers.ts";
 import type { Judgement } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
 import type { Circumstances, Standing } from "./consent/standing.ts";
+import type { Gate } from "./effects/gate.ts";
+import type { LoaderFault, Tell } from "./faults.ts";
 import type { Policy } from "./policy/schema.ts";
 import type { Attribute, Settings } from "./settings.ts";
 import type { Cookies } from "./storage/cookies.ts";
@@ -12,6 +15,8 @@ export interface State
   extends Answers, Partial<Pick<Judgement, "mode" | "about" | "proposal" | "revisions">> {
   readonly record: ConsentRecord | undefined;
   readonly standing: Standing;
+  /** What has run and cannot be un-run though it is denied now: the ids of its markup. */
+  readonly running?: readonly string[];
 }
 
 export interface PolicyRequest {
@@ -26,14 +31,17 @@ export interface PolicyRequest {
  * A choice flows one way: cookie → record → state → page and UI → choice → record → cookie → `refresh()`.
  */
 export interface Visit {
-  readonly client: Kotowari;
+  client: Client;
   readonly ready: Promise<ConsentRecord | undefined>;
   readonly settings: Settings;
   readonly attribute: Attribute;
+  /** Tells the owner of a fault that the loader has met. */
+  readonly tell: Tell;
+  readonly gate: Gate;
   readonly cookies: Cookies;
-  readonly state: State;
+  state: State;
   /** The request for the policy that the loader began, if its address was known then. */
-  readonly request: PolicyRequest | undefined;
+  request: PolicyRequest | undefined;
   /** The language that the visitor took on this page. */
   picked: string | undefined;
   /** A choice that the browser would not store: it holds on this page only. */
@@ -50,6 +58,14 @@ export interface Visit {
   /** Reads the record again, and lets the page and the UI follow. */
   refresh(): void;
   part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
+  /** Lets a part act once it is there. What fails is reported where it fails; `otherwise` gives what is had instead. */
+  with<Name extends keyof Parts, Result, Otherwise = void>(
+    name: Name,
+    act: (part: Parts[Name]) => Result | Promise<Result>,
+    otherwise?: () => Otherwise,
+  ): Promise<Result | Otherwise>;
+  /** Says that the page's markup names a service that only the policy knows: it is fetched, once. */
+  lack(): void;
   /** Shows a part of the UI; without `view`, what the state asks for. */
   open(view?: View): Promise<void>;
   close(): void;
@@ -59,6 +75,7 @@ export interface Visit {
 export interface Parts {
   decision: DecisionPart;
   ui: UiPart;
+  signals: SignalsPart;
 }
 
 /** What needs the policy: judging a record by it, and making one. */
@@ -69,15 +86,20 @@ export interface DecisionPart {
   translate(visit: Visit, language: string): Promise<void>;
   /**
    * Makes a record, writes it, and refreshes the page's state. `named` are answers given one by one; what it leaves
-   * out is granted by *accept*, denied by *decline* and *withdraw*, and stays as it is otherwise.
+   * out is granted by *accept*, denied by *decline* and *withdraw*, and stays as it is otherwise. `isTold`: who asks for
+   * it tells the visitor what came of it.
    */
-  decide(visit: Visit, via: Via, named?: Choice): Promise<ConsentRecord | undefined>;
+  decide(visit: Visit, via: Via, named?: Choice, isTold?: boolean): Promise<ConsentRecord | undefined>;
   /** Removes every copy of the cookie within reach, and asks again. */
   forget(visit: Visit): Promise<void>;
   /** As `consult`, and loads what makes a choice, so that a later click need not wait for it. */
   prepare(visit: Visit): Promise<Policy>;
-  /** Tells the owner which attributes of the tag cannot be used. */
-  reportAttributes(visit: Visit): Promise<void>;
+  /** Tells the owner, in words, of a fault that the loader has met. */
+  tell(fault: LoaderFault, place: string, detail?: string): Promise<void>;
+  /** What waits until the page is idle: a look at the policy if it is due, and records that were not sent yet. */
+  idle(visit: Visit): Promise<void>;
+  /** Every gated node with its ids, the answer and the reason. */
+  explain(visit: Visit): Promise<readonly Explanation[]>;
 }
 
 /** The elements. */
@@ -89,4 +111,16 @@ export interface UiPart {
    */
   show(visit: Visit, view: View | undefined): Promise<void>;
   close(): void;
+  /**
+   * Draws what the page has a place for: in the room that a template keeps for its embed, who would receive data and the
+   * offer to load it; or one of the elements that owners place themselves, `kotowari-policy` and `kotowari-services`.
+   * Without an element: the small button that opens the preferences. `"reload"`: the offer to load the page again.
+   */
+  attend(visit: Visit, element?: Element | "reload"): Promise<void>;
+}
+
+/** Consent signals of other vendors. */
+export interface SignalsPart {
+  /** Sends the signals that the tag names, now and whenever an answer changes. */
+  follow(visit: Visit): void;
 }

@@ -1,6 +1,6 @@
 import type { Policy, Purpose, Service } from "../policy/schema.ts";
 import type { Answers } from "./answers.ts";
-import { type Choice, isGranted } from "./record.ts";
+import { answerOf, type Choice } from "./record.ts";
 
 /** The purposes that a visitor can deny. */
 export function optionalPurposes(policy: Policy): Purpose[] {
@@ -20,8 +20,8 @@ export function signalPurposes(policy: Policy): string[] {
  * (APPI art. 31).
  */
 function isServiceGranted(service: Service, choice: Choice, follows: boolean): boolean {
-  if (service.personalAtRecipient) return isGranted(choice, service.id);
-  return Object.hasOwn(choice, service.id) ? choice[service.id] === true : follows;
+  const answer = answerOf(choice, service.id);
+  return service.personalAtRecipient ? answer === true : (answer ?? follows);
 }
 
 /**
@@ -34,7 +34,7 @@ export function answersOfPolicy(policy: Policy, choice: Choice, suspended: reado
   const ids: string[] = [];
   for (const { id } of optionalPurposes(policy)) {
     ids.push(id);
-    answers.set(id, isGranted(choice, id) && !suspended.includes(id));
+    answers.set(id, answerOf(choice, id) === true && !suspended.includes(id));
   }
   for (const service of policy.services) {
     const { id, purposes } = service;

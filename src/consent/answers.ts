@@ -1,4 +1,4 @@
-import { type Choice, isDenied, isGranted } from "./record.ts";
+import { type Choice, answerOf } from "./record.ts";
 
 /** What holds now. Ids that are not in `ids` are unknown and denied. */
 export interface Answers {
@@ -8,11 +8,9 @@ export interface Answers {
   allows(id: string): boolean;
 }
 
-/** Nothing optional holds: no record, or one that may not be applied. */
-export const nothingGranted: Answers = { ids: [], allows: (id) => id === "necessary" };
-
 /**
- * The answers of a stored choice alone, without the policy (contract §5, "Who is granted what").
+ * The answers of a stored choice alone, without the policy (contract §5, "Who is granted what"); of an empty one, that
+ * nothing optional holds.
  * The record does not say which ids are services, so a bare service id that it does not name is denied,
  * while `purpose/service` is decided: the purpose is granted and the service is not denied.
  */
@@ -22,8 +20,10 @@ export function answersOfChoice(choice: Choice): Answers {
     allows(id) {
       const [purpose, service, ...more] = id.split("/") as [string, string?];
       if (more.length) return false;
-      const purposeAllowed = purpose === "necessary" || isGranted(choice, purpose);
-      return purposeAllowed && (service === undefined || (service !== "" && !isDenied(choice, service)));
+      const purposeAllowed = purpose === "necessary" || answerOf(choice, purpose) === true;
+      return (
+        purposeAllowed && (service === undefined || (service !== "" && answerOf(choice, service) !== false))
+      );
     },
   };
 }

@@ -22,6 +22,8 @@ export function wantsOf(policy: Policy, now: Judgement, via: Via, named: Choice,
 
   return (id) => {
     if (Object.hasOwn(named, id)) return named[id] === true;
+    // An embed's *always* leaves open what was not asked for.
+    if (via === "embed" && purposes.has(id) && now.about.includes(id)) return undefined;
     if (purposes.has(id)) {
       const isSwept = sweeps && (isWhole || now.about.includes(id));
       return isSwept && !heldBack.includes(id)

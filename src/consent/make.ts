@@ -4,16 +4,19 @@ import type { Choice, ConsentRecord, Via } from "./record.ts";
 import type { Circumstances } from "./standing.ts";
 import { modeIn } from "./mode.ts";
 
-/** What a visitor wants: an answer by id, or `undefined` where a service follows its purposes. */
+/** What a visitor wants: an answer by id, or `undefined` where a service follows its purposes, or a purpose is left open. */
 export type Wants = (id: string) => boolean | undefined;
 
 /**
- * A choice as the cookie keeps it (contract §4): every optional purpose in the policy's order, then the services that
+ * A choice as the cookie keeps it (contract §4): every optional purpose that was answered, in the policy's order, then the services that
  * differ from their purposes, and every granted service whose recipient will hold the data as personal data.
  */
 export function makeChoice(policy: Policy, wants: Wants): Choice {
   const choice: Record<string, boolean> = {};
-  for (const { id } of optionalPurposes(policy)) choice[id] = wants(id) === true;
+  for (const { id } of optionalPurposes(policy)) {
+    const answer = wants(id);
+    if (answer !== undefined) choice[id] = answer;
+  }
   for (const { id, purposes, personalAtRecipient } of policy.services) {
     const follows = purposes.every((purpose) => purpose === "necessary" || choice[purpose] === true);
     const granted = wants(id) ?? (personalAtRecipient ? false : follows);

@@ -23,14 +23,9 @@ export interface ConsentRecord {
   choice: Choice;
 }
 
-/** Whether the record names `id` and grants it. Own keys only: a polluted prototype grants nothing. */
-export function isGranted(choice: Choice, id: string): boolean {
-  return Object.hasOwn(choice, id) && choice[id] === true;
-}
-
-/** Whether the record names `id` and denies it. */
-export function isDenied(choice: Choice, id: string): boolean {
-  return Object.hasOwn(choice, id) && choice[id] !== true;
+/** The answer that a choice gives for `id`, if it names it. Own keys only: a polluted prototype grants nothing. */
+export function answerOf(choice: Choice, id: string): boolean | undefined {
+  return Object.hasOwn(choice, id) ? choice[id] : undefined;
 }
 
 export function grantsAnything(choice: Choice): boolean {

@@ -36,11 +36,10 @@ export function standingOf(record: ConsentRecord | undefined, circumstances: Cir
   const { gpc, dnt, region, revision, seen } = circumstances;
   if (!record) return dnt ? "refused" : "asks";
   const current = revision ?? seen?.revision ?? record.revision;
-  if (current !== record.revision) {
-    if (current !== seen?.revision) return "waits";
-    // What was seen before the choice was answered by it, even if this device could not note that.
-    if (seen.ask && seen.checked > Date.parse(record.at)) return "asks";
-  }
+  const isSeen = current === seen?.revision;
+  if (current !== record.revision && !isSeen) return "waits";
+  // What was seen before the choice was answered by it, even if this device could not note that.
+  if (isSeen && seen.ask && seen.checked > Date.parse(record.at)) return "asks";
   if (!grantsAnything(record.choice)) return "stands";
   const carried = record.region !== undefined && record.region !== (region ?? "none");
   return (gpc && !record.gpc) || carried ? "waits" : "stands";

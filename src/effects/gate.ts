@@ -1,78 +1,120 @@
+import type { ConsentRecord } from "../consent/record.ts";
 import type { Answers } from "../consent/answers.ts";
+import type { Tell } from "../faults.ts";
 import type { Attribute } from "../settings.ts";
-import type { Effect } from "./effect.ts";
+import { areGranted, idsOf } from "./gated-ids.ts";
+import { keepRoom } from "./embed-room.ts";
 import { createScriptGuard } from "./script-guard.ts";
-import { hasRun, queueScript } from "./script-queue.ts";
+import { queueScript } from "./script-queue.ts";
 
-/** What waits for consent (contract §6). */
-const selector = 'template[data-consent],script[type="text/plain"][data-consent]';
+/** What waits for consent (contract §6), and the elements that owners place themselves. */
+const selector = "[data-consent],kotowari-policy,kotowari-services";
 
-/** An empty list, an unknown id and `necessary` are never granted: markup cannot declare itself necessary. */
-function isGranted(element: Element, { allows }: Answers): boolean {
-  const ids = element.getAttribute("data-consent")!.match(/\S+/g) ?? [];
-  return ids.length > 0 && ids.every((id) => !/^necessary\b/.test(id) && allows(id));
-}
-
-/** While the page is parsed, its last element may lack what is still to come. */
-function isWhole(element: Element): boolean {
-  let node: Node | null = element;
-  while (node && !node.nextSibling) node = node.parentNode;
-  return node !== null || document.readyState !== "loading";
+/** Lets markup that waits for consent take its place when it is granted, and takes back what can be taken back. */
+export interface Gate {
+  /** Follows the page's answers. A new choice ends what was shown once. */
+  follow(answers: Answers & { readonly record: ConsentRecord | undefined }): void;
+  /** Shows a template's content until the next choice. */
+  showOnce(template: Element): void;
+  /** What stands in the page in a template's place. */
+  readonly shown: ReadonlyMap<Element, readonly ChildNode[]>;
+  /** Scripts that may not run on this page, with the markup that holds them, and why. */
+  readonly refused: ReadonlyMap<Element, readonly [gated: Element, reason: string]>;
+  /** Scripts that have run, each with the markup that held it. */
+  readonly ran: WeakMap<Element, Element>;
 }
 
 /**
- * Lets markup that waits for consent take its place when it is granted, and takes back what can be taken back when it
- * is denied. Nodes are moved, never copied: they keep their nonce, integrity and type, and need no Trusted Types policy.
+ * Makes the page's gate. Nodes are moved, never copied: they keep their nonce, integrity and type, and need no Trusted
+ * Types policy.
  *
  * @param nonce that of our own script tag; on a page that uses nonces, scripts with another one do not run
+ * @param attend called when a template that keeps the room of an embed comes near the viewport, and for each element of
+ * ours that the page's owner has placed
+ * @param lacks called when markup names a service that the answers do not know while something is granted
  */
-export function createGate(attribute: Attribute, nonce: string): Effect {
-  const mayRun = createScriptGuard(attribute, nonce);
-  /** What stands in the page in a template's place. */
+export function createGate(
+  attribute: Attribute,
+  nonce: string,
+  tell: Tell,
+  attend: (element: Element) => void,
+  lacks: () => void,
+): Gate {
+  const refusal = createScriptGuard(attribute, nonce);
   const shown = new Map<Element, ChildNode[]>();
-  let answers: Answers;
+  const refused = new Map<Element, [Element, string]>();
+  const ran = new WeakMap<Element, Element>();
+  let once = new WeakSet<Element>();
+  let answers: Parameters<Gate["follow"]>[0] | undefined;
 
-  const refused = new WeakSet<Element>();
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) attend(target);
+    },
+    { rootMargin: "50%" },
+  );
+
+  const isOpen = (element: Element) => once.has(element) || areGranted(idsOf(element), answers!);
 
   const queue = (gated: Element, script: HTMLScriptElement) =>
-    queueScript(script, () => {
-      if (!isGranted(gated, answers)) return "later";
-      if (mayRun(script)) return "now";
-      refused.add(script);
-      return "never";
+    queueScript(script, tell, () => {
+      if (!isOpen(gated)) return false;
+      const reason = refusal(script);
+      if (reason) {
+        refused.set(script, [gated, reason]);
+        tell("barred", script.src || "script", reason);
+      } else ran.set(script, gated);
+      return !reason;
     });
 
   function update(): void {
+    // While the page is parsed, its last element may lack what is still to come.
+    if (!answers || document.readyState === "loading") return;
+    const { ids, allows } = answers;
     for (const [template, nodes] of shown) {
-      if (isGranted(template, answers)) continue;
+      if (isOpen(template)) continue;
       shown.delete(template);
       (template as HTMLTemplateElement).content.append(...nodes.filter((node) => node.isConnected));
     }
-    for (const element of document.querySelectorAll(selector)) {
-      if (shown.has(element) || refused.has(element) || !isGranted(element, answers) || !isWhole(element))
-        continue;
-      if (element instanceof HTMLScriptElement) {
-        queue(element, element);
-      } else if (element instanceof HTMLTemplateElement) {
+    for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+      const isTemplate = element instanceof HTMLTemplateElement;
+      if (element.localName.includes("-")) attend(element);
+      else if (shown.has(element) || refused.has(element)) continue;
+      else if (!isOpen(element)) {
+        if (isTemplate && !element.style.display && keepRoom(element)) near.observe(element);
+        if (ids.some(allows) && idsOf(element).some((id) => !/\/|^necessary/.test(id) && !ids.includes(id)))
+          lacks();
+      } else if (isTemplate) {
         const { content } = element;
         // A template parses their content as elements, which would load; pages with scripts do without them.
         for (const fallback of content.querySelectorAll("noscript")) fallback.remove();
-        for (const script of content.querySelectorAll("script")) if (!hasRun(script)) queue(element, script);
+        for (const script of content.querySelectorAll("script")) if (!ran.has(script)) queue(element, script);
         shown.set(element, [...content.childNodes]);
+        element.style.cssText = "";
         element.after(content);
-      }
+      } else if ((element as HTMLScriptElement).type === "text/plain")
+        queue(element, element as HTMLScriptElement);
     }
   }
 
   new MutationObserver((changes) => {
-    const isGated = (node: Node) =>
-      node instanceof Element && (node.matches(selector) || node.querySelector(selector));
-    if (answers && changes.some(({ addedNodes }) => [...addedNodes].some(isGated))) update();
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes] as Partial<Element>[]);
+    if (added.some((node) => node.matches?.(selector) || node.querySelector?.(selector))) update();
   }).observe(document, { childList: true, subtree: true });
-  document.addEventListener("readystatechange", () => answers && update());
+  document.addEventListener("readystatechange", update);
 
-  return (now) => {
-    answers = now;
-    update();
+  return {
+    shown,
+    refused,
+    ran,
+    showOnce(template) {
+      once.add(template);
+      update();
+    },
+    follow(now) {
+      if (answers?.record?.at !== now.record?.at) once = new WeakSet();
+      answers = now;
+      update();
+    },
   };
 }

@@ -1,15 +1,14 @@
-import { report } from "../report.ts";
 import type { Attribute } from "../settings.ts";
 
 /**
- * Whether a gated script may run. The gate must never run what the page's CSP would stop, and a script that we insert is
+ * Why a gated script may not run, if it may not. The gate must never run what the page's CSP would stop, and a script that we insert is
  * trusted by `strict-dynamic`: so on a page with nonces only scripts with the page's nonce run, and where a page works by
  * hashes its owner names the hosts (`gate-hosts`), and inline scripts do not run.
  */
 export function createScriptGuard(
   attribute: Attribute,
   nonce: string,
-): (script: HTMLScriptElement) => boolean {
+): (script: HTMLScriptElement) => string | undefined {
   const hosts = attribute("gate-hosts")?.match(/\S+/g);
   // A URL from `data-src` is a string to the browser, which Trusted Types let through by a policy alone.
   const rules = { createScriptURL: (url: string) => url };
@@ -18,12 +17,12 @@ export function createScriptGuard(
   function refusal(script: HTMLScriptElement): string | undefined {
     const { type } = script;
     const source = script.getAttribute("src") ?? script.dataset["src"];
-    if (/importmap|speculationrules/.test(type)) return `type ${type}`;
-    if (nonce && script.nonce !== nonce) return "its nonce is not the page's";
-    if (source == null) return hosts ? "inline beside gate-hosts" : undefined;
+    if (/importmap|speculationrules/.test(type)) return "type";
+    if (nonce && script.nonce !== nonce) return "nonce";
+    if (source == null) return hosts ? "inline" : undefined;
     const { protocol, host, href } = new URL(source, document.baseURI);
-    if (!/^https?:$/.test(protocol)) return `scheme ${protocol}`;
-    if (hosts && !hosts.includes(host)) return `${host} is not in gate-hosts`;
+    if (!/^https?:$/.test(protocol)) return "scheme";
+    if (hosts && !hosts.includes(host)) return "host";
     if (!script.hasAttribute("src"))
       script.src = (urls ??= window.trustedTypes?.createPolicy("kotowari", rules) ?? rules).createScriptURL(
         href,
@@ -32,15 +31,10 @@ export function createScriptGuard(
   }
 
   return (script) => {
-    let reason: string | undefined;
     try {
-      reason = refusal(script);
-    } catch (error) {
-      reason = String(error);
+      return refusal(script);
+    } catch {
+      return "URL";
     }
-    if (reason) {
-      report(script.src || "gated script", `it may not run: ${reason}`, "Mend it, or take it out");
-    }
-    return !reason;
   };
 }

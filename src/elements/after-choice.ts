@@ -25,12 +25,13 @@ export async function afterChoice(
   const language = visit.language(policy.languages);
   const wording = wordingIn(afterChoiceWordings, policy, language);
   const withheld = policy.purposes.some(({ id, gpc }) => gpc && !visit.state.allows(id));
+  const isRunning = !visit.held && visit.state.running?.length && visit.attribute("reload") !== "never";
   const parts = !via
     ? [wording.failed]
     : [
         via === "accept" ? wording.accepted : via === "decline" ? wording.declined : wording.saved,
         ...(via === "accept" && visit.circumstances().gpc && withheld ? [wording.withheld] : []),
-        visit.held ? wording.notStored : wording.later,
+        isRunning ? wording.running : visit.held ? wording.notStored : wording.later,
       ];
   const text = parts.join(language === "ja" ? "" : " ");
   const before = banner.previousFocus;
@@ -39,10 +40,16 @@ export async function afterChoice(
     if (banner.ownerDocument.activeElement === banner.ownerDocument.body) before?.focus();
   };
   const again = () => void banner.ask(visit, policy);
-  await banner.tell(visit, drawMessage(language, text, [{ label: wording.close, act: via ? close : again }]));
+  const actions = [
+    ...(isRunning ? [{ label: wording.reload, act: () => location.reload() }] : []),
+    { label: wording.close, act: via ? close : again },
+  ];
+  await banner.tell(visit, drawMessage(language, text, actions));
+  if (via) void visit.with("ui", (ui) => ui.attend(visit));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {
     banner.root.querySelector("[role=status]")!.textContent = text;
+    if (isRunning) return;
     setTimeout(() => {
       if (!banner.matches(":hover, :focus-within")) close();
     }, stay);

@@ -53,6 +53,8 @@ export class KotowariBanner extends KotowariElement implements Notice {
   #edge: CSSStyleSheet[] = [];
   #layout: CSSStyleSheet[] = [];
   #theme: CSSStyleSheet[] = [];
+  /** Style sheets of what stands in the closed banner's place. */
+  beside: CSSStyleSheet[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -137,6 +139,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
       ...this.#layout,
       lowScreen,
       ...this.#edge,
+      ...this.beside,
     ];
   }
 
@@ -158,7 +161,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     this.#isChoosing = true;
     const { afterChoice } = await import("./after-choice.ts");
     try {
-      await (await visit.part("decision")).decide(visit, via);
+      await (await visit.part("decision")).decide(visit, via, undefined, true);
       await afterChoice(this, visit, this.#policy!, via, hadFocus);
     } catch {
       await afterChoice(this, visit, this.#policy!, undefined, hadFocus);

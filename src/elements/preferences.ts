@@ -61,7 +61,7 @@ export class KotowariPreferences extends KotowariElement {
     const policy = this.#policy!;
     let made: Via | undefined = via;
     try {
-      await (await visit.part("decision")).decide(visit, via, named);
+      await (await visit.part("decision")).decide(visit, via, named, true);
     } catch {
       made = undefined;
     }

@@ -2,7 +2,7 @@ import type { Attribute } from "../settings.ts";
 
 /** The languages that `{lang}` in the policy's address may take, the first being the fallback (contract §2). */
 function addressLanguages(attribute: Attribute): string[] {
-  return attribute("languages")?.match(/[^\s,]+/g) ?? ["en", "ja"];
+  return attribute("languages")?.match(/\S+/g) ?? ["en", "ja"];
 }
 
 /** Where the policy is: a URL, or `#id` of an inline `<script type="application/json">`. */
@@ -10,20 +10,13 @@ export function policyAddress(
   attribute: Attribute,
   language: (available: readonly string[]) => string,
 ): string | undefined {
-  return attribute("policy")
-    ?.trim()
-    .replaceAll("{lang}", () => encodeURIComponent(language(addressLanguages(attribute))));
+  return attribute("policy")?.replaceAll("{lang}", () => language(addressLanguages(attribute)));
 }
 
 /**
  * Asks for the policy. `no-cache` revalidates, so that nobody answers to an outdated text; credentials go to the
- * page's own origin only, for sites behind a password.
+ * page's own origin only, which is what `fetch` does, for sites behind a password.
  */
-export function requestPolicy(address: string, signal?: AbortSignal): Promise<Response> {
-  return fetch(address, {
-    cache: "no-cache",
-    credentials: "same-origin",
-    referrerPolicy: "no-referrer",
-    ...(signal && { signal }),
-  });
+export function requestPolicy(address: string): Promise<Response> {
+  return fetch(address, { cache: "no-cache", referrerPolicy: "no-referrer" });
 }

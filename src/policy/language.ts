@@ -6,10 +6,8 @@ export function pickLanguage(
   wanted: readonly (string | null | undefined)[],
   available: readonly string[],
 ): string {
-  for (const tag of wanted) {
-    const found =
-      tag && available.find((each) => `${tag}-`.startsWith(`${each}-`) || each.startsWith(`${tag}-`));
-    if (found) return found;
-  }
-  return available[0]!;
+  const fitting = wanted.flatMap((tag) =>
+    available.filter((each) => `${tag}-`.startsWith(`${each}-`) || each.startsWith(`${tag}-`)),
+  );
+  return fitting[0] ?? available[0]!;
 }

@@ -8,5 +8,5 @@ export function formatSeen({ revision, ask, checked }: Seen): string {
 /** Total: what is no such text was never seen. */
 export function parseSeen(text: string | null): Seen | undefined {
   const [revision, ask, checked] = text?.split(" ") ?? [];
-  return revision ? { revision, ask: ask === "1", checked: Number(checked) || 0 } : undefined;
+  return revision ? { revision, ask: ask === "1", checked: +checked! || 0 } : undefined;
 }

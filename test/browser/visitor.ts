@@ -1,5 +1,7 @@
 import { createVisit } from "../../src/page-visit.ts";
 import * as decision from "../../src/decision.ts";
+import { createGate } from "../../src/effects/gate.ts";
+import * as signals from "../../src/signals.ts";
 import type { Policy } from "../../src/policy/schema.ts";
 import { attributesOf } from "../../src/tag.ts";
 import * as ui from "../../src/elements.ts";
@@ -29,8 +31,11 @@ export async function visitorComes({ attributes = {}, policy = demoPolicy }: Set
   for (const [name, value] of Object.entries({ policy: "#policy", language: "en", ...attributes }))
     banner.setAttribute(name, value);
   document.body.prepend(banner, inline);
-  const parts: Parts = { decision, ui };
-  visit = createVisit(attributesOf(null), (name) => Promise.resolve(parts[name]), []);
+  const parts: Parts = { decision, signals, ui };
+  const attribute = attributesOf(null);
+  const nobody = () => {};
+  const gate = createGate(attribute, "", nobody, nobody, nobody);
+  visit = createVisit(attribute, (name) => Promise.resolve(parts[name]), nobody, gate, {});
   visit.refresh();
   await visit.ready;
   return visit;

@@ -65,8 +65,10 @@ story("A returning visit asks for the script alone", async ({ server, page }) =>
   server.on("/before", {});
   await page.goto(server.url("/before"));
   await setCookie(page, allGranted);
-  await page.goto(url);
+  await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
+  await page.open(url);
   await ready(page);
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 500))));
   assert.deepEqual(
     server.requests.map(({ path }) => path).filter((path) => !/favicon|before/.test(path)),
     ["/", "/dist/kotowari.js"],

@@ -1,0 +1,20 @@
+import { afterChoiceWordings } from "../locales/after-choice.ts";
+import { wordingIn } from "../locales/wording.ts";
+import type { Visit } from "../visit.ts";
+import { drawMessage } from "./message.ts";
+import type { Notice } from "./notice.ts";
+
+/** Offers to load the page again, where a page's own button has withdrawn what only that can stop. */
+export async function offerReload(visit: Visit, banner: Notice): Promise<void> {
+  const language = visit.language(visit.policy?.languages ?? ["en", "ja"]);
+  const wording = wordingIn(afterChoiceWordings, visit.policy, language);
+  const text = [wording.saved, wording.running].join(language === "ja" ? "" : " ");
+  await banner.tell(
+    visit,
+    drawMessage(language, text, [
+      { label: wording.reload, act: () => location.reload() },
+      { label: wording.close, act: () => banner.hide() },
+    ]),
+  );
+  banner.root.querySelector("[role=status]")!.textContent = text;
+}

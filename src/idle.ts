@@ -1,0 +1,28 @@
+import { isCheckDue } from "./consent/check-due.ts";
+import { readStored } from "./storage/local.ts";
+import type { Visit } from "./visit.ts";
+
+/** Calls back when the page has loaded and has nothing else to do. */
+function whenIdle(callback: () => void): void {
+  const wait = () => ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(callback);
+  if (document.readyState === "complete") wait();
+  else addEventListener("load", wait);
+}
+
+/** What a returning visit does beside applying the choice: nothing of it before the page is idle. */
+export function followWhenIdle(visit: Visit): void {
+  whenIdle(() => {
+    if (!visit.client.record) return;
+    const { attribute } = visit;
+    const { seen } = visit.circumstances();
+    if (
+      readStored(`${visit.settings.cookieName}-outbox`) ||
+      isCheckDue(seen, +(attribute("check-hours") ?? 24), Date.now())
+    )
+      void visit.with("decision", (decision) => decision.idle(visit));
+    // In a corner that the page names, or where it has no opener of its own.
+    const reopen = attribute("reopen");
+    if (reopen ? reopen !== "none" : !document.querySelector("[data-consent-open]"))
+      void visit.with("ui", (ui) => ui.attend(visit));
+  });
+}

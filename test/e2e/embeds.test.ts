@@ -1,0 +1,203 @@
+import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Page } from "./harness/browser.ts";
+import type { LocalServer } from "./harness/local-server.ts";
+import { allDenied, allGranted, site } from "./harness/site.ts";
+import {
+  allows,
+  cookieOf,
+  focusOf,
+  gone,
+  partOf,
+  press,
+  ready,
+  recordOf,
+  setCookie,
+  shown,
+  until,
+} from "./harness/steps.ts";
+import { story } from "./harness/story.ts";
+
+const video = (ids = "functional/hoshizora-video", size = 'width="640" height="360"') =>
+  `<template data-consent="${ids}"><iframe src="/embed" ${size} title="A film"></iframe></template>`;
+
+async function visited(
+  server: LocalServer,
+  page: Page,
+  cookie: string | undefined,
+  body: string,
+  tag = {},
+): Promise<void> {
+  server.on("/before", {});
+  server.on("/embed", { body: "<p>embed</p>" });
+  await page.goto(server.url("/before"));
+  if (cookie) await setCookie(page, cookie);
+  await page.goto(site(server, { body, tag }));
+  await ready(page);
+}
+
+const embedShows = (page: Page) => page.evaluate(() => document.querySelector("iframe") !== null);
+const top = (page: Page) =>
+  page.evaluate(() => document.querySelector("#below")!.getBoundingClientRect().top);
+
+story(
+  "A declined embed keeps its room, says who would receive what, and asks nobody",
+  async ({ server, page }) => {
+    await visited(server, page, allDenied, `<main>${video()}<p id="below">Below</p></main>`);
+    const before = await top(page);
+    const placeholder = await shown(page, "placeholder");
+    assert.deepEqual([placeholder.width, placeholder.height], [640, 360]);
+    assert.equal(await top(page), before);
+    assert.match(placeholder.text, /Hoshizora/);
+    assert.match(placeholder.text, /receives/);
+    assert.equal(server.requestsTo("/embed").length, 0);
+  },
+);
+
+story(
+  "An embed far below asks for neither the policy nor the placeholder before it comes near",
+  async ({ server, page }) => {
+    await visited(
+      server,
+      page,
+      allDenied,
+      `<button data-consent-open>Settings</button><main style="padding-top:9000px">${video()}</main>`,
+    );
+    await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
+    const since = server.requests.length;
+    await page.reload();
+    await ready(page);
+    assert.deepEqual(
+      server.requests
+        .slice(since)
+        .map(({ path }) => path)
+        .filter((path) => !/favicon/.test(path)),
+      ["/", "/dist/kotowari.js"],
+    );
+    await page.evaluate(() => scrollTo(0, 9000));
+    await shown(page, "placeholder");
+  },
+);
+
+story("Once shows an embed on this page only, and the choice stays as it was", async ({ server, page }) => {
+  await visited(server, page, allDenied, `<main>${video()}</main>`);
+  const cookie = await cookieOf(page);
+  await press(page, "[part~=placeholder] .actions button:first-child");
+  await until("the embed", () => embedShows(page));
+  await gone(page, "placeholder");
+  assert.equal(await focusOf(page), "iframe");
+  assert.equal(await cookieOf(page), cookie);
+  assert.deepEqual(await allows(page, "functional", "hoshizora-video"), [false, false]);
+  await page.reload();
+  await shown(page, "placeholder");
+  assert.equal(await embedShows(page), false);
+});
+
+story("Always grants the embed's service and no other of its purpose", async ({ server, page }) => {
+  await visited(server, page, allDenied, `<main>${video()}${video("functional/machi-map")}</main>`);
+  await press(page, "[part~=placeholder] .actions button:last-child");
+  await until("the embed", () => embedShows(page));
+  assert.match((await cookieOf(page)) ?? "", /via=embed&functional=1&analytics=0&advertising=0&machi-map=0$/);
+  assert.deepEqual(await allows(page, "functional/hoshizora-video", "functional/machi-map"), [true, false]);
+  await page.reload();
+  await ready(page);
+  assert.equal(await embedShows(page), true);
+});
+
+story(
+  "Before any choice, always answers for the embed alone and the notice stays for the rest",
+  async ({ server, page }) => {
+    await visited(server, page, undefined, `<main>${video("hoshizora-video")}</main>`);
+    await shown(page, "banner");
+    await press(page, "[part~=placeholder] .actions button:last-child");
+    await until("the embed", () => embedShows(page));
+    await shown(page, "banner");
+    await page.reload();
+    await shown(page, "banner");
+    await until("the embed again", () => embedShows(page));
+    await press(page, "decline");
+    await until("the rest is denied", async () =>
+      /via=decline.*analytics=0/.test((await cookieOf(page)) ?? ""),
+    );
+    assert.deepEqual(await allows(page, "hoshizora-video", "analytics"), [true, false]);
+  },
+);
+
+story("Withdrawing puts the placeholder back into the embed's place", async ({ server, page }) => {
+  await visited(server, page, allGranted, `<main>${video()}<p id="below">Below</p></main>`);
+  await until("the embed", () => embedShows(page));
+  await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
+  await shown(page, "placeholder");
+  assert.equal(await embedShows(page), false);
+});
+
+story("A service by its bare id makes the policy be fetched, and then holds", async ({ server, page }) => {
+  await visited(server, page, allGranted, `<main>${video("machi-map")}</main>`);
+  await until("the embed", () => embedShows(page));
+  assert.ok(server.requestsTo("/policy.json").length > 0, "the policy was fetched");
+});
+
+story("A small embed's placeholder is usable at 120 pixels, in Japanese too", async ({ server, page }) => {
+  server.on("/before", {});
+  await page.goto(server.url("/before"));
+  await setCookie(page, allDenied);
+  await page.goto(
+    site(server, {
+      language: "ja",
+      body: `<main>${video("functional/hoshizora-video", 'width="120" height="200"')}</main>`,
+    }),
+  );
+  const placeholder = await shown(page, "placeholder");
+  assert.equal(placeholder.width, 120);
+  await press(page, "[part~=placeholder] .actions button:first-child");
+  await until("the embed", () => embedShows(page));
+});
+
+story("What has run is listed when it is withdrawn, and a reload is offered", async ({ server, page }) => {
+  await visited(
+    server,
+    page,
+    allGranted,
+    `<main><template data-consent="analytics"><script>window.ran = 1</script></template></main>`,
+  );
+  await until("it ran", () => page.evaluate(() => "ran" in window));
+  const running = await page.evaluate(async () => {
+    const { kotowari } = window as unknown as { kotowari: import("../../src/api.ts").Kotowari };
+    const heard = new Promise((resolve) =>
+      kotowari.addEventListener("change", ({ detail }) => {
+        if (detail.record?.via === "withdraw") resolve(detail.running);
+      }),
+    );
+    await kotowari.withdraw();
+    return heard;
+  });
+  assert.deepEqual(running, ["analytics"]);
+  await press(page, ".told button");
+  await until("the page is loaded again", () => page.evaluate(() => !("ran" in window)).catch(() => false));
+  assert.equal((await recordOf(page))?.via, "withdraw");
+});
+
+story(
+  "With reload=auto the page is loaded again by itself, with never it is left alone",
+  async ({ server, page }) => {
+    for (const [reload, isLoaded] of [
+      ["auto", true],
+      ["never", false],
+    ] as const) {
+      await visited(
+        server,
+        page,
+        allGranted,
+        `<main><template data-consent="analytics"><script>window.ran = 1</script></template></main>`,
+        { "data-reload": reload },
+      );
+      await until("it ran", () => page.evaluate(() => "ran" in window));
+      await page.evaluate(() => void (window.kotowari as unknown as { withdraw(): void }).withdraw());
+      await wait(1000);
+      assert.match((await cookieOf(page)) ?? "", /via=withdraw/);
+      if (isLoaded)
+        await until("loaded again", () => page.evaluate(() => !("ran" in window)).catch(() => false));
+      else assert.equal(await partOf(page, ".told"), undefined);
+    }
+  },
+);
