@@ -4,7 +4,7 @@ import { policyAddress } from "./policy/address.ts";
 import { loadPolicy } from "./policy/load.ts";
 import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
-import { noteSeen } from "./storage/seen-writer.ts";
+import { noteCheckInVain, noteSeen } from "./storage/seen-writer.ts";
 import type { Visit } from "./visit.ts";
 
 // The part that brings the policy and judges the record by it (see DecisionPart).
@@ -41,12 +41,15 @@ async function addressOf(visit: Visit, language?: string): Promise<string> {
   throw new Error("No policy");
 }
 
-export async function consult(visit: Visit): Promise<Policy> {
+/** Brings the policy and lets it judge the record. `isNews`: this device sees its revision for the first time. */
+async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }> {
   const policy = visit.policy ?? (await policyAt(visit, await addressOf(visit)));
-  if (visit.policy) return visit.policy;
+  if (visit.policy) return { policy: visit.policy, isNews: false };
   visit.policy = policy;
   visit.judge = (record) => judge(policy, record, visit.circumstances());
   visit.refresh();
+  const isSeen = () => visit.circumstances().seen?.revision === policy.revision;
+  const wasSeen = isSeen();
   // Before there is a choice nothing at all is kept on the visitor's device.
   if (visit.stored()) noteSeen(visit, policy, visit.state.standing === "asks");
   else if (
@@ -57,7 +60,24 @@ export async function consult(visit: Visit): Promise<Policy> {
   ) {
     void import("./problems.ts").then((problems) => problems.reportCookie(visit));
   }
+  // Where nothing can be noted, it would be news on every page.
+  return { policy, isNews: !wasSeen && isSeen() };
+}
+
+export async function consult(visit: Visit): Promise<Policy> {
+  const { policy, isNews } = await bring(visit);
+  const { record, standing, revisions } = visit.state;
+  if (isNews && record && standing === "stands" && revisions?.length) void visit.open("changes");
   return policy;
+}
+
+export async function revalidate(visit: Visit, hours: number): Promise<void> {
+  try {
+    await consult(visit);
+  } catch {
+    // Reported where it failed. The choice stands, and no page asks again for a while.
+    noteCheckInVain(visit, hours);
+  }
 }
 
 export async function translate(visit: Visit, language: string): Promise<void> {
@@ -78,11 +98,11 @@ const making = () => import("./choice.ts");
 
 export async function prepare(visit: Visit): Promise<Policy> {
   making().catch(() => {});
-  return consult(visit);
+  return (await bring(visit)).policy;
 }
 
 export async function decide(visit: Visit, via: Via, named?: Choice): Promise<ConsentRecord | undefined> {
-  const policy = await consult(visit);
+  const { policy } = await bring(visit);
   return (await making()).decide(visit, policy, via, named);
 }
 

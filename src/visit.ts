@@ -50,8 +50,8 @@ export interface Visit {
   /** Reads the record again, and lets the page and the UI follow. */
   refresh(): void;
   part<Name extends keyof Parts>(name: Name): Promise<Parts[Name]>;
-  /** Shows a part of the UI; without `view`, what the state asks for. */
-  open(view?: View): Promise<void>;
+  /** Shows a part of the UI; without `view`, what the state asks for. `changes`: quietly, what is new in the policy. */
+  open(view?: View | "changes"): Promise<void>;
   close(): void;
 }
 
@@ -65,6 +65,12 @@ export interface Parts {
 export interface DecisionPart {
   /** Loads the policy once and lets it judge the record. Rejects, after reporting, if it cannot be had. */
   consult(visit: Visit): Promise<Policy>;
+  /**
+   * Looks at the policy again on a page that is idle, at most once in `hours` (see `isCheckDue`), by a conditional
+   * request. A material revision asks, another one is said once. Never rejects: where the policy cannot be had, that is
+   * reported, nothing shows, the choice stands, and the next attempt is an hour away (with 0 hours, a page).
+   */
+  revalidate(visit: Visit, hours: number): Promise<void>;
   /** Where the policy has a file per language: makes that of `language` the visit's. */
   translate(visit: Visit, language: string): Promise<void>;
   /**
@@ -85,8 +91,9 @@ export interface UiPart {
   /**
    * Fulfilled once that part of the UI, or what stands in for it where the policy cannot be had, is on the page.
    *
-   * @param view `undefined`: the banner, if the state with the policy at hand still asks
+   * @param view `undefined`: the banner, if the state with the policy at hand still asks; `changes`: what a revision
+   * changed that asks nothing, in the banner's place
    */
-  show(visit: Visit, view: View | undefined): Promise<void>;
+  show(visit: Visit, view: View | "changes" | undefined): Promise<void>;
   close(): void;
 }
