@@ -1,3 +1,4 @@
+import type { View } from "./api.ts";
 import { announce, createClient } from "./client.ts";
 import { answersOfChoice, changedIds, nothingGranted } from "./consent/answers.ts";
 import { type Standing, standingOf } from "./consent/standing.ts";
@@ -107,7 +108,7 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
       return part;
     },
     async open(view) {
-      if (isClient(place)) return view && place.open(view);
+      if (isClient(place)) return view && place.open(view as View);
       if (place === "foreign" && attribute("frame") !== "ask") return;
       requestEarly();
       try {

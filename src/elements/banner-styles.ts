@@ -15,7 +15,8 @@ h2{grid-area:head}
 .text h3{margin-bottom:2px}
 .text :is(p,ul,ol)+:is(p,ul,ol){margin-top:.5em}
 :lang(ja) .text p{text-align:justify}
-.more{grid-column:1/-1;font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
+.lead,.more{grid-column:1/-1}
+.more{font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
 .actions{grid-area:acts;display:grid;gap:10px;align-content:end}
 .actions .plain{justify-self:center}
 .told{display:flex !important;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 24px !important;padding-block:12px !important}
