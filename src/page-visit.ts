@@ -1,6 +1,7 @@
 import type { View } from "./api.ts";
 import { announce, createClient } from "./client.ts";
 import { answersOfChoice, changedIds, nothingGranted } from "./consent/answers.ts";
+import { isCheckDue } from "./consent/check-due.ts";
 import { type Standing, standingOf } from "./consent/standing.ts";
 import type { Effect } from "./effects/effect.ts";
 import { isClient, surroundings } from "./environment.ts";
@@ -155,5 +156,21 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
       .then((part) => part.reportAttributes(visit))
       .catch(() => {});
   const client = createClient(visit);
+  addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(recheck));
   return visit;
+
+  function recheck(): void {
+    const { record, standing } = state;
+    if (
+      !record ||
+      (standing !== "stands" && standing !== "refused") ||
+      !isCheckDue(visit.circumstances().seen, settings.checkHours, Date.now())
+    )
+      return;
+    requestEarly();
+    visit
+      .part("decision")
+      .then((decision) => decision.revalidate(visit, settings.checkHours))
+      .catch(() => {});
+  }
 }

@@ -10,6 +10,7 @@ const expected: Record<SettingName, string> = {
   region: "Write an ISO 3166 code such as JP or US-CA",
   revision: "Write a revision of the policy: letters, digits, . _ and -",
   dnt: 'Write "honor", or leave it out',
+  "check-hours": "Write a whole number of hours, from 0 to 9999",
 };
 
 export function reportAttributes({ attribute, settings }: Visit): void {

@@ -9,6 +9,8 @@ export interface Settings {
   readonly region: string | undefined;
   readonly revision: string | undefined;
   readonly honorsDoNotTrack: boolean;
+  /** How often an idle returning visit looks at the policy again, in hours. */
+  readonly checkHours: number;
   /** The attributes whose value cannot be used; the part that can explain them loads only then. */
   readonly faulty: readonly string[];
 }
@@ -19,6 +21,7 @@ const settingPatterns = {
   region: /^[A-Z]{2}(-[A-Z\d]{1,3})?$/,
   revision: /^[\w.-]{1,32}$/,
   dnt: /^(honor|ignore)$/,
+  "check-hours": /^\d{1,4}$/,
 };
 
 export type SettingName = keyof typeof settingPatterns;
@@ -41,6 +44,7 @@ export function readSettings(attribute: Attribute): Settings {
     region: checked("region") ?? checked("region", servedRegion()),
     revision: checked("revision"),
     honorsDoNotTrack: checked("dnt") === "honor",
+    checkHours: +(checked("check-hours") ?? 24),
     faulty,
   };
 }
