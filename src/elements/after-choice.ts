@@ -28,7 +28,8 @@ export async function afterChoice(
   const withheld = policy.purposes.some(({ id, gpc }) => gpc && !visit.state.allows(id));
   const close = () => {
     banner.hide();
-    if (banner.ownerDocument.activeElement === banner.ownerDocument.body) before?.focus();
+    // What has just been hidden keeps the focus until the next frame.
+    if (document.activeElement?.matches("body,kotowari-banner")) before?.focus();
   };
   // Where nothing was asked, nothing is to be confirmed.
   if (via === "notice" && !visit.held) return close();

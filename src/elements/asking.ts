@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import type { Via } from "../consent/record.ts";
 import { type AskingWording, askingWordings } from "../locales/asking.ts";
-import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Service, Texts } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
+import { drawDated } from "./dated.ts";
 import type { Addition, Notice } from "./notice.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
@@ -27,37 +28,43 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
 
   return (language) => {
     const wording = wordingIn(askingWordings, visit.policy, language);
+    const joint = language === "ja" ? "" : " ";
     const changes = revisions.length ? drawChanges(visit, language, wording) : nothing;
-    const notes = html`${personal.length ? html`<span>${personalNote(personal, language, wording)}</span>` : nothing}${drawSignal(visit, policy, language, wording)}`;
+    const signal = drawSignal(visit, policy, language, wording);
+    const note = personal.length ? html`<span>${personalNote(personal, language, wording)}</span>` : nothing;
     if (isPartial)
       return {
         title: wording.fresh,
-        lead: html`<div class="lead">${changes}</div>`,
+        lead: signal,
         sections: html`${drawAbout(policy, about, language)}
-          <p class="lead">${wording.others}</p>`,
-        note: notes,
+          <div class="lead">
+            <p>${wording.others}</p>
+            ${changes}
+          </div>`,
+        note,
         ...(isOwnSwitchOnly && { actions: oneAction(wording.leaveOff, "decline") }),
       };
     if (revisions.length)
       return {
         title: wording.revised,
-        lead: html`<div class="lead">
-          ${changes}
-          <p>${wording.unanswered}</p>
-        </div>`,
-        note: notes,
+        lead: html`${signal}
+          <div class="lead">
+            ${changes}
+            <p>${wording.unanswered}</p>
+          </div>`,
+        note,
       };
     const running = namesOf(
       optionalPurposes(policy).filter(({ id }) => visit.state.allows(id)),
       language,
     );
+    const runs = running && [
+      fill(wording.runs, { names: running }),
+      informs ? wording.inform : wording.optOut,
+    ];
     return {
-      ...(running && {
-        lead: html`<p class="lead">
-          ${fill(wording.runs, { names: running })} ${informs ? wording.inform : wording.optOut}
-        </p>`,
-      }),
-      note: notes,
+      lead: html`${signal}${runs ? html`<p class="lead">${runs.join(joint)}</p>` : nothing}`,
+      note,
       ...(informs && { actions: oneAction(wording.understood, "notice") }),
     };
   };
@@ -71,9 +78,7 @@ function namesOf(parts: readonly { readonly label: Texts }[], language: string):
 function drawChanges({ state }: Visit, language: string, wording: AskingWording): TemplateResult {
   return html`<p>${wording.since}</p>
     <ul>
-      ${state.revisions!.map(
-        ({ date, summary }) => html`<li>${dateIn(language, date)}: ${textIn(summary, language)}</li>`,
-      )}
+      ${state.revisions!.map((revision) => html`<li>${drawDated(revision, language)}</li>`)}
     </ul>`;
 }
 
@@ -114,5 +119,5 @@ function drawSignal(
     optionalPurposes(policy).filter(({ id }) => denied.includes(id)),
     language,
   );
-  return names ? html`<span role="status">${fill(wording.honoured, { names })}</span>` : nothing;
+  return names ? html`<p class="lead" role="status">${fill(wording.honoured, { names })}</p>` : nothing;
 }

@@ -72,7 +72,7 @@ function keep(banner: Notice): void {
 /** Tells screen readers that the banner is there, since it takes no focus; and hides it once it asks no more. */
 function announceOpening(visit: Visit, banner: Notice): void {
   keep(banner);
-  const status = banner.root.querySelector("[role=status]");
+  const status = banner.root.querySelector(".unseen");
   const { opened } = wordingIn(behindWordings, undefined, banner.language);
   // A live region speaks of what changes in it, so the sentence comes after the region.
   if (status) setTimeout(() => (status.textContent = opened), 100);

@@ -2,12 +2,13 @@ import { html } from "lit/html.js";
 import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { askingWordings } from "../locales/asking.ts";
 import { bannerWordings } from "../locales/banner.ts";
-import { dateIn, wordingIn } from "../locales/wording.ts";
+import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
+import { drawDated } from "./dated.ts";
 import { drawMessage } from "./message.ts";
 import type { Notice } from "./notice.ts";
-import { inLanguage, textIn } from "./texts.ts";
+import { inLanguage } from "./texts.ts";
 
 /**
  * Says, once and quietly, what has changed where nothing is asked again: the choice stays, and so does the focus. It
@@ -19,9 +20,7 @@ export async function tellChanges(visit: Visit, policy: Policy, banner: Notice):
   const { updated } = wordingIn(askingWordings, policy, language);
   const { whole } = wordingIn(bannerWordings, policy, language);
   const { close } = wordingIn(afterChoiceWordings, policy, language);
-  const lines = revisions.map(
-    ({ date, summary }) => html`<br />${dateIn(language, date)}: ${textIn(summary, language)}`,
-  );
+  const lines = revisions.map((revision) => html`<br />${drawDated(revision, language)}`);
   await banner.tell(
     visit,
     drawMessage(
@@ -35,5 +34,5 @@ export async function tellChanges(visit: Visit, policy: Policy, banner: Notice):
   );
   const said = [updated, ...revisions.map(({ summary }) => inLanguage(summary, language).value)].join(" ");
   // A live region speaks of what changes in it, so the sentence comes after the region.
-  setTimeout(() => (banner.root.querySelector("[role=status]")!.textContent = said), 100);
+  setTimeout(() => (banner.root.querySelector(".unseen")!.textContent = said), 100);
 }

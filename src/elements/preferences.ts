@@ -3,10 +3,11 @@ import type { View } from "../api.ts";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import { grantsAnything, type Via } from "../consent/record.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
-import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Purpose, Service } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import { afterChoice } from "./after-choice.ts";
+import { drawDated } from "./dated.ts";
 import { Draft } from "./draft.ts";
 import { define, KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
@@ -116,10 +117,7 @@ export class KotowariPreferences extends KotowariElement {
           revisions.length
             ? html`<h3>${wording.changes}</h3>
                 <ul>
-                  ${revisions.map(
-                    ({ date, summary }) =>
-                      html`<li>${dateIn(language, date)}: ${textIn(summary, language)}</li>`,
-                  )}
+                  ${revisions.map((revision) => html`<li>${drawDated(revision, language)}</li>`)}
                 </ul>`
             : nothing
         }

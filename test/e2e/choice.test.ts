@@ -65,6 +65,7 @@ story("A returning visit asks for the script alone", async ({ server, page }) =>
   server.on("/before", {});
   await page.goto(server.url("/before"));
   await setCookie(page, allGranted);
+  await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
   await page.goto(url);
   await ready(page);
   assert.deepEqual(
