@@ -94,9 +94,8 @@ function drawAbout(policy: Policy, about: readonly string[], language: string): 
           </div>`
         : html`<div>
             <h3>${textIn(part.name, language)}</h3>
-            <p>
-              ${part.recipient ? html`${textIn(part.recipient, language)}: ` : nothing}${textIn(part.use, language)}
-            </p>
+            ${part.recipient ? html`<p>${textIn(part.recipient, language)}</p>` : nothing}
+            <p>${textIn(part.use, language)}</p>
           </div>`,
     );
 }
