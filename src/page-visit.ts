@@ -162,6 +162,7 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
   function recheck(): void {
     const { record, standing } = state;
     if (
+      place !== "alone" ||
       !record ||
       (standing !== "stands" && standing !== "refused") ||
       !isCheckDue(visit.circumstances().seen, settings.checkHours, Date.now())

@@ -44,7 +44,7 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
         note,
         ...(isOwnSwitchOnly && { actions: oneAction(wording.leaveOff, "decline") }),
       };
-    if (revisions.length)
+    if (revisions.length && !record)
       return {
         title: wording.revised,
         lead: html`${signal}

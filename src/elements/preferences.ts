@@ -232,7 +232,8 @@ function namesOf(policy: Policy, ids: readonly string[], language: string): stri
 
 /** The present choice with its date, in words. */
 function presentChoice(visit: Visit, language: string, wording: PreferencesWording): string {
-  const { record, mode } = visit.state;
+  const { record, mode, proposal = {} } = visit.state;
+  if (Object.keys(proposal).length) return wording.askedAgain;
   if (!record) return mode === "opt-in" ? wording.undecided : wording.undecidedOptOut;
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(
     new Date(record.at),

@@ -158,6 +158,33 @@ story("The tag's revision is judged before anything runs", async ({ server, page
 });
 
 story(
+  "The tag's revision is told too where it asks nothing, and the choice stays",
+  async ({ server, page }) => {
+    await comeBack(server, page, {
+      cookie: allGranted,
+      seen: `2022-04-01 0 ${ago(1)}`,
+      tag: { "data-revision": "2026-01-01" },
+      changes: old,
+    });
+    assert.match((await shown(page, ".message")).text, /Changed on 2026-01-01/);
+    assert.deepEqual(await allows(page, "analytics"), [true]);
+  },
+);
+
+story("A choice made by a clock that was ahead is overtaken all the same", async ({ server, page }) => {
+  const ahead = new Date(Date.now() + 20 * hour).toISOString().slice(0, 19) + "Z";
+  await comeBack(server, page, {
+    cookie: allGranted.replace("2026-11-23T09:00:00Z", ahead),
+    changes: material,
+  });
+  await shown(page, "accept");
+  server.on("/policy.json", { hangs: true });
+  await page.open(page.url());
+  await wait(500);
+  assert.deepEqual(await allows(page, "analytics"), [false]);
+});
+
+story(
   "After a material revision no switch is on before it is switched, and what was refused apart stays refused",
   async ({ server, page }) => {
     await comeBack(server, page, {
@@ -165,7 +192,7 @@ story(
       changes: material,
     });
     await press(page, "settings");
-    await shown(page, "preferences");
+    assert.match((await shown(page, "preferences")).text, /Your earlier choice no longer counts\./);
     for (const id of ["purpose-functional", "purpose-advertising", "service-pan-ads", "service-tally"])
       assert.equal((await shown(page, `#${id}`)).isChecked, false, id);
     await press(page, "#purpose-advertising");
