@@ -1,4 +1,5 @@
 import type { Explanation } from "./api.ts";
+import { isCheckDue } from "./consent/check-due.ts";
 import { judge } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
 import type { LoaderFault } from "./faults.ts";
@@ -6,8 +7,9 @@ import { policyAddress } from "./policy/address.ts";
 import { loadPolicy } from "./policy/load.ts";
 import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
+import { attributeOr } from "./settings.ts";
 import { runningOf } from "./running.ts";
-import { noteSeen } from "./storage/seen-writer.ts";
+import { noteCheckInVain, noteSeen } from "./storage/seen-writer.ts";
 import { usableCircumstances } from "./usable-circumstances.ts";
 import type { Visit } from "./visit.ts";
 
@@ -45,9 +47,10 @@ async function addressOf(visit: Visit, language?: string): Promise<string> {
   throw new Error("No policy");
 }
 
-export async function consult(visit: Visit): Promise<Policy> {
+/** Brings the policy and lets it judge the record. `isNews`: this device sees its revision for the first time. */
+async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }> {
   const policy = visit.policy ?? (await policyAt(visit, await addressOf(visit)));
-  if (visit.policy) return visit.policy;
+  if (visit.policy) return { policy: visit.policy, isNews: false };
   visit.policy = policy;
   const { circumstances } = visit;
   visit.circumstances = () => usableCircumstances(circumstances());
@@ -57,6 +60,8 @@ export async function consult(visit: Visit): Promise<Policy> {
   };
   visit.refresh();
   void enforce(visit, policy);
+  const isSeen = () => visit.circumstances().seen?.revision === policy.revision;
+  const wasSeen = isSeen();
   // Before there is a choice nothing at all is kept on the visitor's device.
   if (visit.stored()) noteSeen(visit, policy, visit.state.standing === "asks");
   else if (
@@ -67,6 +72,14 @@ export async function consult(visit: Visit): Promise<Policy> {
   ) {
     void import("./problems.ts").then((problems) => problems.reportCookie(visit));
   }
+  // Where nothing can be noted, it would be news on every page.
+  return { policy, isNews: !wasSeen && isSeen() };
+}
+
+export async function consult(visit: Visit): Promise<Policy> {
+  const { policy, isNews } = await bring(visit);
+  const { record, standing, revisions } = visit.state;
+  if (isNews && record && standing === "stands" && revisions?.length) void visit.open("changes");
   return policy;
 }
 
@@ -81,7 +94,20 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
 
 /** What waits until the page is idle. */
 export async function idle(visit: Visit): Promise<void> {
-  await consult(visit);
+  const hours = +attributeOr(
+    visit.attribute,
+    "check-hours",
+    /^\d{1,4}$/,
+    "24",
+    "a number of hours, 0 or more",
+  );
+  if (!isCheckDue(visit.circumstances().seen, hours, Date.now())) return;
+  try {
+    await consult(visit);
+  } catch {
+    // Reported where it failed. The choice stands, and no page asks again for a while.
+    noteCheckInVain(visit, hours);
+  }
 }
 
 export async function translate(visit: Visit, language: string): Promise<void> {
@@ -102,7 +128,7 @@ const making = () => import("./choice.ts");
 
 export async function prepare(visit: Visit): Promise<Policy> {
   making().catch(() => {});
-  return consult(visit);
+  return (await bring(visit)).policy;
 }
 
 export async function decide(
@@ -111,7 +137,7 @@ export async function decide(
   named?: Choice,
   isTold?: boolean,
 ): Promise<ConsentRecord | undefined> {
-  const policy = await consult(visit);
+  const { policy } = await bring(visit);
   return (await making()).decide(visit, policy, via, named, isTold);
 }
 

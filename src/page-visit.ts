@@ -1,3 +1,4 @@
+import type { View } from "./api.ts";
 import { announce, createClient } from "./client.ts";
 import { answersOfChoice, changedIds } from "./consent/answers.ts";
 import { type Standing, standingOf } from "./consent/standing.ts";
@@ -93,7 +94,7 @@ export function createVisit(
     part: load,
     with: (name, act, otherwise = () => undefined as never) => load(name).then(act).catch(otherwise),
     async open(view) {
-      if (top) return view && top.open(view);
+      if (top) return view && top.open(view as View);
       if (isForeign && attribute("frame") !== "ask") return;
       requestEarly();
       await visit.with("ui", (ui) => ui.show(visit, view));

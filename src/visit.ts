@@ -66,8 +66,8 @@ export interface Visit {
   ): Promise<Result | Otherwise>;
   /** Says that the page's markup names a service that only the policy knows: it is fetched, once. */
   lack(): void;
-  /** Shows a part of the UI; without `view`, what the state asks for. */
-  open(view?: View): Promise<void>;
+  /** Shows a part of the UI; without `view`, what the state asks for. `changes`: quietly, what is new in the policy. */
+  open(view?: View | "changes"): Promise<void>;
   close(): void;
 }
 
@@ -96,7 +96,11 @@ export interface DecisionPart {
   prepare(visit: Visit): Promise<Policy>;
   /** Tells the owner, in words, of a fault that the loader has met. */
   tell(fault: LoaderFault, place: string, detail?: string): Promise<void>;
-  /** What waits until the page is idle: a look at the policy if it is due, and records that were not sent yet. */
+  /**
+   * What waits until the page is idle: records that were not sent yet, and a look at the policy if one is due by
+   * `check-hours` (see `isCheckDue`), by a conditional request. A material revision asks, another one is said once. Where
+   * the policy cannot be had, that is reported, the choice stands, and the next attempt is an hour away.
+   */
   idle(visit: Visit): Promise<void>;
   /** Every gated node with its ids, the answer and the reason. */
   explain(visit: Visit): Promise<readonly Explanation[]>;
@@ -107,9 +111,10 @@ export interface UiPart {
   /**
    * Fulfilled once that part of the UI, or what stands in for it where the policy cannot be had, is on the page.
    *
-   * @param view `undefined`: the banner, if the state with the policy at hand still asks
+   * @param view `undefined`: the banner, if the state with the policy at hand still asks; `changes`: what a revision
+   * changed that asks nothing, in the banner's place
    */
-  show(visit: Visit, view: View | undefined): Promise<void>;
+  show(visit: Visit, view: View | "changes" | undefined): Promise<void>;
   close(): void;
   /**
    * Draws what the page has a place for: in the room that a template keeps for its embed, who would receive data and the

@@ -1,12 +1,13 @@
 import release from "../../package.json" with { type: "json" };
 import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
 import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
 import { receive } from "./commands/receive.ts";
 import { records } from "./commands/records.ts";
 import { split } from "./commands/split.ts";
 import { verify } from "./commands/verify.ts";
 
-const commands = new Map<string, Command>(Object.entries({ check, split, receive, records, verify }));
+const commands = new Map<string, Command>(Object.entries({ check, diff, split, receive, records, verify }));
 
 function help(): string {
   const width = Math.max(...[...commands.values()].map(({ usage }) => usage.length));

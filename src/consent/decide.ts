@@ -18,7 +18,9 @@ export function wantsOf(policy: Policy, now: Judgement, via: Via, named: Choice,
   const heldBack = gpc ? signalPurposes(policy) : [];
   const purposes = new Set(policy.purposes.map(({ id }) => id));
   const personal = new Set(policy.services.filter((each) => each.personalAtRecipient).map(({ id }) => id));
-  const apart = now.record?.choice ?? {};
+  const apart = now.record?.choice ?? now.proposal;
+  const signalled = (id: string) =>
+    policy.services.find((each) => each.id === id)?.purposes.some((purpose) => heldBack.includes(purpose));
 
   return (id) => {
     if (Object.hasOwn(named, id)) return named[id] === true;
@@ -31,6 +33,7 @@ export function wantsOf(policy: Policy, now: Judgement, via: Via, named: Choice,
         : now.allows(id) && !(isSwept && via !== "accept");
     }
     if (personal.has(id)) return now.allows(id) && !(isWhole && sweeps && via !== "accept");
+    if (!isWhole && now.about.includes(id)) return via === "accept" && !signalled(id);
     return !(isWhole && sweeps) && Object.hasOwn(apart, id) ? now.allows(id) : undefined;
   };
 }

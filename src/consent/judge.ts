@@ -2,7 +2,7 @@ import type { Mode, Policy, Revision } from "../policy/schema.ts";
 import type { Answers } from "./answers.ts";
 import { answersOfPolicy, optionalPurposes, signalPurposes } from "./answers-of-policy.ts";
 import { modeIn, strictness } from "./mode.ts";
-import type { Choice, ConsentRecord } from "./record.ts";
+import { answerOf, type Choice, type ConsentRecord } from "./record.ts";
 import type { Circumstances, Standing } from "./standing.ts";
 
 /** A record judged by the policy: what holds, and what is to be asked. */
@@ -23,6 +23,32 @@ export interface Judgement extends Answers {
 function revisionsSince(policy: Policy, revision: string): readonly Revision[] {
   const index = policy.revisions.findIndex((each) => each.revision === revision);
   return index < 0 ? policy.revisions : policy.revisions.slice(0, index);
+}
+
+/** A revision that names purposes or services concerns these alone; another one the whole choice. */
+function namedBy({ purposes = [], services = [] }: Revision): readonly string[] {
+  return [...purposes, ...services];
+}
+
+/**
+ * What of a choice must be asked again since these revisions: what a material one names and was granted, or would hold
+ * by its purposes. A refusal stands, and so does what follows a refused purpose: nobody is asked that twice.
+ */
+function reopened(policy: Policy, choice: Choice, revisions: readonly Revision[]): string[] {
+  const named = revisions.flatMap((each) => (each.material ? namedBy(each) : []));
+  const purposes = optionalPurposes(policy)
+    .map(({ id }) => id)
+    .filter((id) => named.includes(id) && answerOf(choice, id) === true);
+  const services = policy.services.filter((service) => {
+    const { id, personalAtRecipient } = service;
+    const optional = service.purposes.filter((purpose) => purpose !== "necessary");
+    const holds =
+      answerOf(choice, id) === true || optional.every((purpose) => answerOf(choice, purpose) === true);
+    // What follows a purpose that is asked about is asked with it.
+    const isAlone = optional.length > 0 && !optional.some((purpose) => purposes.includes(purpose));
+    return named.includes(id) && holds && answerOf(choice, id) !== false && (personalAtRecipient || isAlone);
+  });
+  return [...purposes, ...services.map(({ id }) => id)];
 }
 
 const nothing: Choice = Object.freeze({});
@@ -56,7 +82,8 @@ export function judge(
   const revisions = record.revision === policy.revision ? [] : revisionsSince(policy, record.revision);
   const isListed = policy.revisions.some(({ revision }) => revision === record.revision);
   const isMaterial =
-    record.revision !== policy.revision && (!isListed || revisions.some(({ material }) => material));
+    record.revision !== policy.revision &&
+    (!isListed || revisions.some((each) => each.material && !namedBy(each).length));
   const madeIn = record.region === "none" ? undefined : record.region;
   const isCarried = record.region !== undefined && madeIn !== circumstances.region;
   if (isMaterial || (isCarried && strictness(mode) < strictness(modeIn(policy, madeIn)))) {
@@ -70,9 +97,11 @@ export function judge(
       revisions,
     };
   }
-  const about = asked.filter((id) => !Object.hasOwn(record.choice, id));
+  const again = reopened(policy, record.choice, revisions);
+  const about = [...asked.filter((id) => !Object.hasOwn(record.choice, id)), ...again];
+  const unasked = { ...record.choice, ...Object.fromEntries(again.map((id) => [id, false])) };
   return {
-    ...answersOfPolicy(policy, record.choice, suspended),
+    ...answersOfPolicy(policy, unasked, suspended),
     record,
     standing: about.length ? "asks" : "stands",
     mode,

@@ -1,4 +1,4 @@
-import type { Via } from "../consent/record.ts";
+import { grantsAnything, type Via } from "../consent/record.ts";
 import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -23,22 +23,26 @@ export async function afterChoice(
   hadFocus: boolean,
 ): Promise<void> {
   const language = visit.language(policy.languages);
+  const before = banner.previousFocus;
   const wording = wordingIn(afterChoiceWordings, policy, language);
   const withheld = policy.purposes.some(({ id, gpc }) => gpc && !visit.state.allows(id));
   const isRunning = !visit.held && visit.state.running?.length && visit.attribute("reload") !== "never";
+  const close = () => {
+    banner.hide();
+    // What has just been hidden keeps the focus until the next frame.
+    if (document.activeElement?.matches("body,kotowari-banner")) before?.focus();
+  };
+  // Where nothing was asked, nothing is to be confirmed.
+  if (via === "notice" && !visit.held) return close();
+  const hasRefusedAll = via === "decline" && !grantsAnything(visit.state.record?.choice ?? {});
   const parts = !via
     ? [wording.failed]
     : [
-        via === "accept" ? wording.accepted : via === "decline" ? wording.declined : wording.saved,
+        via === "accept" ? wording.accepted : hasRefusedAll ? wording.declined : wording.saved,
         ...(via === "accept" && visit.circumstances().gpc && withheld ? [wording.withheld] : []),
         isRunning ? wording.running : visit.held ? wording.notStored : wording.later,
       ];
   const text = parts.join(language === "ja" ? "" : " ");
-  const before = banner.previousFocus;
-  const close = () => {
-    banner.hide();
-    if (banner.ownerDocument.activeElement === banner.ownerDocument.body) before?.focus();
-  };
   const again = () => void banner.ask(visit, policy);
   const actions = [
     ...(isRunning ? [{ label: wording.reload, act: () => location.reload() }] : []),

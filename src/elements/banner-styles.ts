@@ -15,14 +15,15 @@ h2{grid-area:head}
 .text h3{margin-bottom:2px}
 .text :is(p,ul,ol)+:is(p,ul,ol){margin-top:.5em}
 :lang(ja) .text p{text-align:justify}
-.more{grid-column:1/-1;font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
+.lead,.more{grid-column:1/-1}
+.more{font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
 .actions{grid-area:acts;display:grid;gap:10px;align-content:end}
 .actions .plain{justify-self:center}
 .told{display:flex !important;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 24px !important;padding-block:12px !important}
 .told .actions{display:flex;gap:0 8px;margin-left:auto}
 @media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:min(100dvh,max(50dvh,336px))}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
-.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 8px}.actions .plain{grid-column:1/-1}}
+.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 8px}.actions .plain{grid-column:1/-1}[part~=close]{grid-column:span 2 !important}}
 `);
 
 /** On low screens (a phone on its side, 400 % zoom) the actions stand in one row, and text gets what is left. */

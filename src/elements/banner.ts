@@ -9,7 +9,7 @@ import { bannerStyles, lowScreen } from "./banner-styles.ts";
 import { drawBody } from "./body.ts";
 import { KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
-import type { Notice } from "./notice.ts";
+import type { Addition, Notice } from "./notice.ts";
 import { paper, themeOf } from "./paper.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
@@ -27,6 +27,7 @@ import { inLanguage, textIn } from "./texts.ts";
  * @csspart accept - the button; nothing about it can be altered without `decline`
  * @csspart decline - the button; nothing about it can be altered without `accept`
  * @csspart choice - both buttons
+ * @csspart close - the one button where nothing is asked, in place of both
  * @csspart settings - opens the preferences
  * @csspart policy - opens the whole policy
  * @csspart language - each language's button, or a `select` of more than three
@@ -50,6 +51,8 @@ export class KotowariBanner extends KotowariElement implements Notice {
   #isChoosing = false;
   /** What had the focus before it came into the banner. */
   previousFocus: HTMLElement | undefined;
+  /** What it says besides. */
+  addition: ((language: string) => Addition) | undefined;
   #edge: CSSStyleSheet[] = [];
   #layout: CSSStyleSheet[] = [];
   #theme: CSSStyleSheet[] = [];
@@ -155,7 +158,8 @@ export class KotowariBanner extends KotowariElement implements Notice {
     super.draw();
   }
 
-  async #choose(via: Via): Promise<void> {
+  /** Records a choice, and says so. */
+  async choose(via: Via): Promise<void> {
     const visit = this.#visit!;
     const hadFocus = this.root.activeElement !== null;
     this.#isChoosing = true;
@@ -179,16 +183,17 @@ export class KotowariBanner extends KotowariElement implements Notice {
     const sections = [notice.cookies, notice.thirdPartyAds].map((id) =>
       policy.sections.find((each) => each.id === id),
     );
+    const { title, lead, sections: others, note, actions } = this.addition?.(language) ?? {};
     const source = {
       title: inLanguage(policy.title, language).value,
       date: dateIn(language, policy.revisions[0]!.date),
     };
     return html`<section part="banner" role="region" aria-labelledby="title" lang=${language} data-nosnippet>
         <p class="soft who">${textIn(controller.name, language)}</p>
-        <h2 id="title">${notice.title ? textIn(notice.title, language) : wording.title}</h2>
+        <h2 id="title">${title ?? (notice.title ? textIn(notice.title, language) : wording.title)}</h2>
         ${drawLanguages(visit, policy, wording.language)}
         <div class="text" tabindex="0" role="group" aria-labelledby="title">
-          ${sections.map((section) => section && drawSection(section, language, wording.translated))}
+          ${lead}${others ?? sections.map((section) => section && drawSection(section, language, wording.translated))}
           <p class="more">
             <span>${fill(wording.source, source)}</span>
             <button class="link" part="policy" @click=${() => visit.open("policy")}>${wording.whole}</button>
@@ -199,12 +204,17 @@ export class KotowariBanner extends KotowariElement implements Notice {
                   </button>`
                 : nothing
             }
-            ${visit.circumstances().gpc ? html`<span>${wording.signal}</span>` : nothing}
+            ${note}
           </p>
         </div>
         <div class="actions">
-          <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.accept}</button>
-          <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.decline}</button>
+          ${
+            actions ??
+            html`<button part="accept choice" @click=${() => this.choose("accept")}>${wording.accept}</button>
+              <button part="decline choice" @click=${() => this.choose("decline")}>
+                ${wording.decline}
+              </button>`
+          }
           <button part="settings" class="plain" @click=${() => visit.open("preferences")}>
             ${wording.settings}
           </button>

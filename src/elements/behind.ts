@@ -1,15 +1,64 @@
 import { behindWordings } from "../locales/behind.ts";
 import { wordingIn } from "../locales/wording.ts";
+import type { Policy } from "../policy/schema.ts";
+import type { UiPart, Visit } from "../visit.ts";
 import type { Notice } from "./notice.ts";
 import { keepFocusInView } from "./focus-in-view.ts";
 import { keepOnPage } from "./keep-on-page.ts";
 
-// What an open banner needs besides being seen; it loads behind it.
+// What comes behind the notice that a first visit is shown at once: the policy's word on it, and what an open banner
+// needs besides being seen.
 
+const followed = new WeakSet<Visit>();
 const kept = new WeakSet<Notice>();
 
-export function keep(banner: Notice): void {
-  announceOpening(banner);
+/** Shows what is to be shown once the policy is judged; `isShown`: the notice already is. */
+export async function judged(
+  visit: Visit,
+  banner: Notice,
+  view: Parameters<UiPart["show"]>[1],
+  isShown: boolean,
+): Promise<void> {
+  if (isShown) announceOpening(visit, banner);
+  try {
+    // Both are asked for at once.
+    const preferences =
+      view === "preferences" || view === "policy" ? import("./preferences.ts") : Promise.resolve(undefined);
+    preferences.catch(() => {});
+    const policy = await (await visit.part("decision")).prepare(visit);
+    const { standing } = visit.state;
+    if (view === "preferences" || view === "policy") (await preferences)!.openPreferences(visit, view);
+    else if (view === "changes") {
+      await (await import("./changes.ts")).tellChanges(visit, policy, banner);
+      keep(banner);
+    } else if (view || standing === "asks") {
+      banner.addition = isPlain(visit, policy)
+        ? undefined
+        : (await import("./asking.ts")).additionOf(visit, policy, banner);
+      if (isShown) return banner.draw();
+      await banner.ask(visit, policy);
+      announceOpening(visit, banner);
+    } else banner.follow();
+  } catch {
+    await (
+      await import("./unavailable.ts")
+    ).unavailable(banner, visit, view === "changes" ? undefined : view);
+  }
+}
+
+/** Whether the policy's own sections say all there is to say: consent is asked for first, once, and for all alike. */
+function isPlain(visit: Visit, { services }: Policy): boolean {
+  const { mode, record, revisions } = visit.state;
+  return (
+    mode === "opt-in" &&
+    !record &&
+    !revisions?.length &&
+    !visit.circumstances().gpc &&
+    !services.some((each) => each.personalAtRecipient)
+  );
+}
+
+function keep(banner: Notice): void {
   if (kept.has(banner)) return;
   kept.add(banner);
   keepFocusInView(banner);
@@ -20,10 +69,14 @@ export function keep(banner: Notice): void {
   });
 }
 
-/** Tells screen readers that the banner is there, since it takes no focus. */
-function announceOpening(banner: Notice): void {
-  const status = banner.root.querySelector("[role=status]");
+/** Tells screen readers that the banner is there, since it takes no focus; and hides it once it asks no more. */
+function announceOpening(visit: Visit, banner: Notice): void {
+  keep(banner);
+  const status = banner.root.querySelector(".unseen");
   const { opened } = wordingIn(behindWordings, undefined, banner.language);
   // A live region speaks of what changes in it, so the sentence comes after the region.
   if (status) setTimeout(() => (status.textContent = opened), 100);
+  if (followed.has(visit)) return;
+  followed.add(visit);
+  visit.client.addEventListener("change", () => banner.follow());
 }

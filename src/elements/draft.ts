@@ -1,7 +1,11 @@
 import type { Policy, Service } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 
-/** What a visitor has switched in the preferences, before it is saved. It starts from what holds, or is proposed. */
+/**
+ * What a visitor has switched in the preferences, before it is saved. It starts from what holds. Answers that are no
+ * choice any more are proposed only as far as they refuse: a switch that is on before it was switched is no consent
+ * (EU-3; Court of Justice of the EU, C-673/17), and what was refused apart stays off when its purpose is switched on.
+ */
 export class Draft {
   readonly #visit: Visit;
   readonly #touched = new Map<string, boolean>();
@@ -11,18 +15,22 @@ export class Draft {
   }
 
   isOn(id: string): boolean {
-    const { state } = this.#visit;
-    const { proposal = {} } = state;
-    return this.#touched.get(id) ?? (Object.hasOwn(proposal, id) ? proposal[id] === true : state.allows(id));
+    return this.#touched.get(id) ?? this.#visit.state.allows(id);
   }
 
-  /** A service follows its purposes' switches unless it was set apart, now or before. */
+  /** A service follows its purposes' switches unless it was set apart, now or before, or is asked about by itself. */
   isServiceOn(service: Service): boolean {
-    const { id, purposes, personalAtRecipient } = service;
-    const { record, proposal = {} } = this.#visit.state;
-    const isApart = personalAtRecipient || Object.hasOwn(record?.choice ?? proposal, id);
+    const { id, purposes } = service;
+    if (this.#isApart(service)) return this.isOn(id);
+    return this.#touched.get(id) ?? purposes.every((purpose) => this.isOn(purpose));
+  }
+
+  #isApart({ id, personalAtRecipient }: Service): boolean {
+    const { record, proposal = {}, about = [] } = this.#visit.state;
     return (
-      this.#touched.get(id) ?? (isApart ? this.isOn(id) : purposes.every((purpose) => this.isOn(purpose)))
+      personalAtRecipient === true ||
+      Object.hasOwn(record?.choice ?? proposal, id) ||
+      (record !== undefined && about.includes(id))
     );
   }
 
@@ -38,11 +46,16 @@ export class Draft {
     }
   }
 
-  /** The answers to record: every purpose as it is shown, and the services that were switched. */
+  /** The answers to record, as they are shown: every purpose, and the services that were switched or do not follow. */
   answers(policy: Policy): Record<string, boolean> {
     const purposes = policy.purposes
       .filter(({ id }) => id !== "necessary")
       .map(({ id }) => [id, this.isOn(id)] as const);
-    return Object.fromEntries([...purposes, ...this.#touched]);
+    const apart = policy.services.filter((service) => this.#isApart(service));
+    return Object.fromEntries([
+      ...purposes,
+      ...apart.map((service) => [service.id, this.isServiceOn(service)] as const),
+      ...this.#touched,
+    ]);
   }
 }

@@ -3,10 +3,11 @@ import type { View } from "../api.ts";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import { grantsAnything, type Via } from "../consent/record.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
-import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Purpose, Service } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import { afterChoice } from "./after-choice.ts";
+import { drawDated } from "./dated.ts";
 import { Draft } from "./draft.ts";
 import { define, KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
@@ -16,6 +17,9 @@ import { drawPolicy } from "./policy-text.ts";
 import { preferencesStyles } from "./preferences-styles.ts";
 import { serviceFacts } from "./service.ts";
 import { inLanguage, textIn } from "./texts.ts";
+
+/** How many purposes are drawn with their services at a time: about a frame of a slow machine's time. */
+const step = 6;
 
 /**
  * The preferences: a switch for each purpose and service, the present choice, and the whole policy, in a modal dialog.
@@ -33,15 +37,37 @@ import { inLanguage, textIn } from "./texts.ts";
 export class KotowariPreferences extends KotowariElement {
   #visit: Visit | undefined;
   #draft: Draft | undefined;
+  /** Of how many purposes the services are drawn; the policy's text follows the last. */
+  #reach = step;
+  /** The policy's text is what it was opened for. */
+  #isReading = false;
 
   open(visit: Visit, view: View): void {
     this.#visit = visit;
     this.#draft = new Draft(visit);
+    this.#isReading ||= view === "policy";
     this.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), preferencesStyles];
     this.draw();
     const dialog = this.#dialog;
     if (!dialog.open) dialog.showModal();
     this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!.focus();
+    this.#drawOn();
+  }
+
+  /** Draws what is below bit by bit, so that a policy of 64 purposes and 200 services opens as soon as one of three. */
+  #drawOn(): void {
+    if (this.#isWhole) return;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#reach += step;
+        this.draw();
+        this.#drawOn();
+      }),
+    );
+  }
+
+  get #isWhole(): boolean {
+    return this.#reach >= this.#policy!.purposes.length;
   }
 
   close(): void {
@@ -116,16 +142,13 @@ export class KotowariPreferences extends KotowariElement {
           revisions.length
             ? html`<h3>${wording.changes}</h3>
                 <ul>
-                  ${revisions.map(
-                    ({ date, summary }) =>
-                      html`<li>${dateIn(language, date)}: ${textIn(summary, language)}</li>`,
-                  )}
+                  ${revisions.map((revision) => html`<li>${drawDated(revision, language)}</li>`)}
                 </ul>`
             : nothing
         }
-        ${policy.purposes.map((purpose) => this.#purpose(purpose, language, wording))}
+        ${policy.purposes.map((purpose, index) => this.#purpose(purpose, language, wording, index < this.#reach))}
         <h2 id="policy" tabindex="-1">${textIn(policy.title, language)}</h2>
-        ${drawPolicy(policy, language, wording.translated)}
+        ${this.#isReading || this.#isWhole ? drawPolicy(policy, language, wording.translated) : nothing}
         <p>${wording.contact}: ${textIn(policy.controller.contact, language)}</p>
       </div>
       <footer>
@@ -142,11 +165,12 @@ export class KotowariPreferences extends KotowariElement {
     { id, label, description }: Purpose,
     language: string,
     wording: PreferencesWording,
+    isReached: boolean,
   ): TemplateResult {
     const draft = this.#draft!;
     const policy = this.#policy!;
     const isNecessary = id === "necessary";
-    const services = policy.services.filter(({ purposes }) => purposes[0] === id);
+    const services = isReached ? policy.services.filter(({ purposes }) => purposes[0] === id) : [];
     return html`<section class="purpose">
       <div part="purpose" class="row">
         <label for=${`purpose-${id}`}>${textIn(label, language)}</label>
@@ -208,7 +232,8 @@ function namesOf(policy: Policy, ids: readonly string[], language: string): stri
 
 /** The present choice with its date, in words. */
 function presentChoice(visit: Visit, language: string, wording: PreferencesWording): string {
-  const { record, mode } = visit.state;
+  const { record, mode, proposal = {} } = visit.state;
+  if (Object.keys(proposal).length) return wording.askedAgain;
   if (!record) return mode === "opt-in" ? wording.undecided : wording.undecidedOptOut;
   const date = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" }).format(
     new Date(record.at),

@@ -12,7 +12,6 @@ export const bannerWordings = {
     whole: "Read it all",
     recipients: "Who receives what",
     translated: "(translation)",
-    signal: "Your browser’s opt-out signal (GPC) is honoured.",
   },
   ja: {
     accept: "同意する",
@@ -24,6 +23,5 @@ export const bannerWordings = {
     whole: "全文を読む",
     recipients: "情報の送信先",
     translated: "（参考訳）",
-    signal: "オプトアウト信号（GPC）を確認し、反映しました。",
   },
 } satisfies Wordings<string>;

@@ -128,6 +128,9 @@ export const descriptions: ReadonlyMap<Form, Description> = new Map([
     date: "The day from which it holds.",
     material: "It changes what visitors have agreed to: they are asked again. Else it is only shown.",
     sections: "The ids of the sections that have changed.",
+    purposes:
+      "If it is material for these purposes alone: who granted one is asked about it, and all other answers stay. In the newest revision, ids that the policy has.",
+    services: "As purposes, for services.",
     summary: "What has changed, in a sentence or two.",
   }),
   plain(texts, "Texts", "A text in each language of the policy."),

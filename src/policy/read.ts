@@ -11,7 +11,8 @@ const differ = (ids: readonly string[]) => new Set(ids).size === ids.length;
 function agrees({ id, revision, notice, texts, purposes, services, sections, revisions }: Policy): boolean {
   const purposeIds = idsOf(purposes);
   const sectionIds = idsOf(sections);
-  const ids = [...purposeIds, ...idsOf(services)];
+  const serviceIds = idsOf(services);
+  const ids = [...purposeIds, ...serviceIds];
   return (
     differ(ids) &&
     differ(sectionIds) &&
@@ -28,6 +29,8 @@ function agrees({ id, revision, notice, texts, purposes, services, sections, rev
       );
     }) &&
     (!revisions.length || revisions[0]!.revision === revision) &&
+    revisions[0]?.purposes?.every((each) => purposeIds.includes(each)) !== false &&
+    revisions[0]?.services?.every((each) => serviceIds.includes(each)) !== false &&
     differ(revisions.map((each) => each.revision)) &&
     revisions.every(({ date }, index) => date <= (revisions[index - 1]?.date ?? date)) &&
     longestRecordLength(id, revision, ids) <= longestRecord

@@ -78,6 +78,8 @@ export const revision = {
   date: isCalendarDate,
   material: flag,
   "sections?": [sectionPattern, 0],
+  "purposes?": [idPattern, 0],
+  "services?": [idPattern, 0],
   summary: texts,
 } as const;
 

@@ -143,6 +143,74 @@ describe("A choice of some", () => {
   });
 });
 
+describe("A question about a service alone", () => {
+  const services = [service("ads", ["advertising"]), service("match", ["advertising"], true)];
+  const about = (ids: string[], gpc = false) =>
+    policyOf({
+      services,
+      purposes: policyOf().purposes.map((each) => ({ ...each, gpc: gpc && each.id === "advertising" })),
+      revision: "2",
+      revisions: [
+        {
+          revision: "2",
+          date: "2026-02-01",
+          material: true,
+          services: ids,
+          summary: { en: "New.", ja: "新規。" },
+        },
+        ...policyOf().revisions,
+      ],
+    });
+  const before = recordOf({ functional: false, analytics: true, advertising: true, match: false });
+  const others = { functional: false, analytics: true, advertising: true };
+
+  test("is answered by accept and decline for that service; all else stays as it is", () => {
+    assert.deepEqual(choose(about(["ads"]), "accept", {}, before).choice, { ...others, match: false });
+    assert.deepEqual(choose(about(["ads"]), "decline", {}, before).choice, {
+      ...others,
+      ads: false,
+      match: false,
+    });
+  });
+
+  test("is not answered by a choice that does not name it: it is denied", () => {
+    assert.equal(choose(about(["ads"]), "api", { functional: true }, before).choice["ads"], false);
+  });
+
+  test("is never answered with a grant of personal data but by its own switch", () => {
+    const granted = recordOf({ ...others, match: true });
+    const policy = about(["match"]);
+    assert.deepEqual(judge(policy, granted, calm).about, ["match"]);
+    assert.equal(choose(policy, "accept", {}, granted).choice["match"], false);
+    assert.equal(choose(policy, "settings", { match: true }, granted).choice["match"], true);
+  });
+
+  test("is not granted against Global Privacy Control", () => {
+    const { choice } = choose(about(["ads"], true), "accept", {}, before, true);
+    assert.deepEqual([choice["advertising"], choice["ads"] ?? false], [false, false]);
+  });
+});
+
+describe("A choice of some after a material revision", () => {
+  test("keeps a service refused that was refused apart", () => {
+    const policy = policyOf({
+      services: [service("maps", ["functional"])],
+      revision: "2",
+      revisions: [
+        { revision: "2", date: "2026-02-01", material: true, summary: { en: "New.", ja: "新規。" } },
+        ...policyOf().revisions,
+      ],
+    });
+    const before = recordOf({ functional: true, analytics: true, advertising: true, maps: false });
+    assert.deepEqual(choose(policy, "api", { functional: true }, before).choice, {
+      functional: true,
+      analytics: false,
+      advertising: false,
+      maps: false,
+    });
+  });
+});
+
 describe("A record of a choice", () => {
   test("is later than the one before, also when the clock went back", () => {
     const before = recordOf({}, { at: "2026-11-24T10:00:00Z" });

@@ -95,6 +95,96 @@ describe("A record", () => {
     assert.equal(judge(policy, recordOf(all, { revision: "unheard-of" }), calm).standing, "asks");
   });
 
+  test("of before a material revision about a service is asked about that service alone, which is denied until then", () => {
+    const services = [service("maps", ["functional"]), service("ads", ["advertising"])];
+    const policy = policyOf({
+      services,
+      revision: "2",
+      revisions: [{ ...revision("2", true), services: ["ads"] }, revision("1", true)],
+    });
+    const now = judge(policy, recordOf(all, { revision: "1" }), calm);
+    assert.deepEqual([now.standing, now.about], ["asks", ["ads"]]);
+    assert.ok(now.record);
+    assert.deepEqual(now.ids.filter(now.allows), [...Object.keys(all), "maps"]);
+    assert.equal(now.allows("advertising/ads"), false);
+  });
+
+  test("that refused it is not asked again about what a material revision says of it", () => {
+    const services = [service("maps", ["functional"]), service("ads", ["advertising"])];
+    const policy = policyOf({
+      services,
+      revision: "2",
+      revisions: [
+        { ...revision("2", true), purposes: ["analytics"], services: ["maps", "ads"] },
+        revision("1", true),
+      ],
+    });
+    const record = recordOf(
+      { functional: true, analytics: false, advertising: false, maps: false },
+      { revision: "1" },
+    );
+    assert.equal(judge(policy, record, calm).standing, "stands");
+  });
+
+  test("of before revisions about one thing and about everything is no choice", () => {
+    const policy = policyOf({
+      revision: "3",
+      revisions: [
+        { ...revision("3", true), purposes: ["analytics"] },
+        revision("2", true),
+        revision("1", true),
+      ],
+    });
+    assert.equal(judge(policy, recordOf(all, { revision: "1" }), calm).record, undefined);
+    assert.deepEqual(judge(policy, recordOf(all, { revision: "2" }), calm).about, ["analytics"]);
+  });
+
+  test("of before older revisions that name what is gone stands", () => {
+    const policy = policyOf({
+      revision: "3",
+      revisions: [
+        revision("3", false),
+        { ...revision("2", true), purposes: ["gone"], services: ["gone-too"] },
+        revision("1", true),
+      ],
+    });
+    assert.equal(judge(policy, recordOf(all, { revision: "1" }), calm).standing, "stands");
+  });
+
+  test("holds less while something of it is asked again, and never more, whatever the revisions name", () => {
+    const named = policies.chain((policy) => {
+      const ids = (list: readonly { id: string }[]) => fc.subarray(list.map(({ id }) => id));
+      return fc.record({
+        policy: fc.constant(policy),
+        purposes: ids(policy.purposes),
+        services: ids(policy.services),
+        answers: answersFor(policy),
+        gpc: fc.boolean(),
+      });
+    });
+    fc.assert(
+      fc.property(named, ({ policy, purposes, services, answers, gpc }) => {
+        fc.pre(purposes.length + services.length > 0);
+        const choice = { ...Object.fromEntries(policy.purposes.map(({ id }) => [id, false])), ...answers };
+        delete choice["necessary"];
+        const circumstances = { ...calm, gpc };
+        const before = judge(policy, recordOf(choice), circumstances);
+        const next = {
+          ...policy,
+          revision: "next",
+          revisions: [{ ...revision("next", true), purposes, services }, ...policy.revisions],
+        };
+        const now = judge(next, recordOf(choice), circumstances);
+        for (const id of now.ids) assert.ok(before.allows(id) || !now.allows(id), id);
+        for (const id of now.about) {
+          assert.equal(now.allows(id), false, id);
+          assert.notEqual(choice[id], false, id);
+        }
+        assert.equal(now.standing === "asks", now.about.length > 0);
+      }),
+    );
+  });
+
   test("of a policy that has a new purpose since is asked about that purpose alone; the rest stays", () => {
     const policy = policyOf();
     const now = judge(policy, recordOf({ functional: true, analytics: false }), calm);

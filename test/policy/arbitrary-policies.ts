@@ -143,6 +143,8 @@ export const validPolicies: fc.Arbitrary<Json> = languages.chain((tags) => {
                   date: fc.constant(date),
                   material: fc.boolean(),
                   sections: fc.subarray(all),
+                  purposes: fc.subarray(purposes),
+                  services: fc.subarray(services),
                   summary: texts,
                 },
                 { requiredKeys: ["revision", "date", "material", "summary"] },

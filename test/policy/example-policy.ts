@@ -92,6 +92,8 @@ export const examplePolicy = {
       date: "2026-11-24",
       material: true,
       sections: ["cookies"],
+      purposes: ["advertising"],
+      services: ["example-ads"],
       summary: both("Ads are named.", "広告を明記しました。"),
     },
     { revision: "2022-04-01", date: "2022-04-01", material: false, summary: both("First.", "初版。") },

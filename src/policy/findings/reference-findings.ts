@@ -44,6 +44,13 @@ function* unknownIds(policy: unknown): Generator<Finding> {
         among: "purposes",
       })),
     ),
+    // Older revisions may name what is gone.
+    ...["purposes", "services"].flatMap((among) =>
+      ownList(own(policy, "revisions", 0), among).map((_, at) => ({
+        path: ["revisions", 0, among, at],
+        among,
+      })),
+    ),
   ];
   for (const { path, among } of references) {
     const ids = ownList(policy, among).map((part) => own(part, "id"));

@@ -1,0 +1,9 @@
+import { html, type TemplateResult } from "lit/html.js";
+import { dateIn } from "../locales/wording.ts";
+import type { Revision } from "../policy/schema.ts";
+import { textIn } from "./texts.ts";
+
+/** What a revision changed, with its date. */
+export function drawDated({ date, summary }: Revision, language: string): TemplateResult {
+  return html`${dateIn(language, date)}${language === "ja" ? "：" : ": "}${textIn(summary, language)}`;
+}
