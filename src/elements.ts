@@ -61,6 +61,10 @@ async function ask(visit: Visit, mounted: KotowariBanner, policy: Policy): Promi
   visit.client.addEventListener("change", () => mounted.follow());
 }
 
+export async function elements(visit: Visit): Promise<void> {
+  (await import("./elements/placed.ts")).definePlaced(visit);
+}
+
 export function close(): void {
   banner?.hide();
 }

@@ -5,13 +5,17 @@ import { followOpeners } from "./openers.ts";
 import { createVisit, type LoadPart } from "./page-visit.ts";
 import { report } from "./report.ts";
 import type { Attribute } from "./settings.ts";
+import type { Visit } from "./visit.ts";
 
-/** Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. */
-export function start(attribute: Attribute, load: LoadPart, nonce: string): void {
+/**
+ * Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. Gives
+ * the visit, unless the page has one already.
+ */
+export function start(attribute: Attribute, load: LoadPart, nonce: string): Visit | undefined {
   const queue: unknown = window.kotowari;
   if (isClient(queue)) {
     report("kotowari.js", "it runs on this page already", "Load it once");
-    return;
+    return undefined;
   }
   const gate = createGate(attribute, nonce);
   const visit = createVisit(attribute, load, [gate]);
@@ -24,4 +28,5 @@ export function start(attribute: Attribute, load: LoadPart, nonce: string): void
   followOpeners((view) => void visit.open(view));
   if (Array.isArray(queue)) (queue as Parameters<typeof client.push>[0][]).forEach(client.push);
   void ready.then((record) => announce(client, "ready", record));
+  return visit;
 }

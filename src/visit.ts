@@ -65,6 +65,8 @@ export interface Parts {
 export interface DecisionPart {
   /** Loads the policy once and lets it judge the record. Rejects, after reporting, if it cannot be had. */
   consult(visit: Visit): Promise<Policy>;
+  /** Loads the policy that `visit` names, and lets it judge nothing. Rejects, after reporting, if it cannot be had. */
+  read(visit: Visit): Promise<Policy>;
   /** Where the policy has a file per language: makes that of `language` the visit's. */
   translate(visit: Visit, language: string): Promise<void>;
   /**
@@ -88,5 +90,7 @@ export interface UiPart {
    * @param view `undefined`: the banner, if the state with the policy at hand still asks
    */
   show(visit: Visit, view: View | undefined): Promise<void>;
+  /** Registers the elements that an owner places on a page (`<kotowari-policy>`, `<kotowari-services>`). */
+  elements(visit: Visit): Promise<void>;
   close(): void;
 }
