@@ -28,5 +28,14 @@ export function start(attribute: Attribute, load: LoadPart, nonce: string): Visi
   followOpeners((view) => void visit.open(view));
   if (Array.isArray(queue)) (queue as Parameters<typeof client.push>[0][]).forEach(client.push);
   void ready.then((record) => announce(client, "ready", record));
+  const placed = () => {
+    if (!document.querySelector("kotowari-policy,kotowari-services")) return;
+    visit
+      .part("ui")
+      .then((ui) => ui.elements(visit))
+      .catch(() => {});
+  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", placed);
+  else placed();
   return visit;
 }
