@@ -41,12 +41,12 @@ async function addressOf(visit: Visit, language?: string): Promise<string> {
   throw new Error("No policy");
 }
 
-export async function read(visit: Visit): Promise<Policy> {
-  return policyAt(visit, await addressOf(visit));
+export async function read(visit: Visit, named: Visit): Promise<Policy> {
+  return policyAt(visit, await addressOf(named));
 }
 
 export async function consult(visit: Visit): Promise<Policy> {
-  const policy = visit.policy ?? (await read(visit));
+  const policy = visit.policy ?? (await read(visit, visit));
   if (visit.policy) return visit.policy;
   visit.policy = policy;
   visit.judge = (record) => judge(policy, record, visit.circumstances());

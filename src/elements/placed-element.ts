@@ -18,42 +18,33 @@ export function follow(visit: Visit, quiet: boolean): void {
   for (const element of connected) void element.begin();
 }
 
-/** The visits of policies that are not the tag's, so that two elements on one policy load it once. */
-const others = new WeakMap<Visit, Map<string, Visit>>();
-
-/** The visit as it looks with an element's `policy` and `language`. The choice, and who made it, are the page's. */
+/** The visit as it looks with an element's `policy` and `language`; the choice, and who made it, are the page's. */
 function seenFrom(element: Element, visit: Visit, isOther: boolean): Visit {
-  const own = (name: string) => element.getAttribute(name);
-  const key = `${own("policy")} ${own("language")} ${isOther}`;
-  const seen = others.get(visit) ?? new Map<string, Visit>();
-  others.set(visit, seen);
-  const known = seen.get(key);
-  if (known) return known;
-  const [policy, language] = [own("policy"), own("language")];
+  const [address, language] = [element.getAttribute("policy"), element.getAttribute("language")];
   let other: Policy | undefined;
-  const view = Object.create(visit, {
-    attribute: {
-      value: (name: string) => (name === "policy" && isOther ? policy : visit.attribute(name)),
+  return {
+    __proto__: visit,
+    attribute: (name: string) => (name === "policy" && isOther ? address : visit.attribute(name)),
+    language: (available: readonly string[]) =>
+      pickLanguage(
+        [
+          visit.picked ?? readStored(`${visit.settings.cookieName}-lang`),
+          language,
+          visit.language(available),
+        ],
+        available,
+      ),
+    set picked(picked: string) {
+      visit.picked = picked;
     },
-    language: {
-      value: (available: readonly string[]) =>
-        pickLanguage(
-          [
-            visit.picked ?? readStored(`${visit.settings.cookieName}-lang`),
-            language,
-            visit.language(available),
-          ],
-          available,
-        ),
+    get policy() {
+      return isOther ? other : visit.policy;
     },
-    picked: { get: () => visit.picked, set: (picked: string) => (visit.picked = picked) },
-    policy: {
-      get: () => (isOther ? other : visit.policy),
-      set: (policy: Policy) => (isOther ? (other = policy) : (visit.policy = policy)),
+    set policy(policy) {
+      if (isOther) other = policy;
+      else visit.policy = policy;
     },
-  }) as Visit;
-  seen.set(key, view);
-  return view;
+  } as unknown as Visit;
 }
 
 /**
@@ -93,24 +84,17 @@ export abstract class PlacedElement extends KotowariElement {
     this.#asked = visit;
     try {
       const decision = await page.part("decision");
-      if (isOther || isQuiet) visit.policy ??= await decision.read(visit);
+      if (isOther || isQuiet) visit.policy = await decision.read(page, visit);
       else await decision.consult(page);
       // Meanwhile an attribute may have asked for something else.
       if (this.#asked !== visit) return;
       this.visit = visit;
       this.draw();
-      await this.#translate(visit);
+      // Where the policy has a file per language, the one that is wanted here may not be the one at hand.
+      await decision.translate(visit, visit.language(visit.policy!.languages));
+      this.draw();
     } catch {
       // Reported where it failed.
     }
-  }
-
-  /** Where the policy has a file per language, the one that is wanted here may not be the one at hand. */
-  async #translate(visit: Visit): Promise<void> {
-    const { policy } = visit;
-    if (!policy || Object.hasOwn(policy.title, visit.language(policy.languages))) return;
-    const decision = await visit.part("decision");
-    await decision.translate(visit, visit.language(policy.languages));
-    this.draw();
   }
 }

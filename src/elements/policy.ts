@@ -52,7 +52,7 @@ export class KotowariPolicy extends PlacedElement {
     this.prepend(this.#text);
     const root = this.getRootNode() as Document | ShadowRoot;
     if (!root.adoptedStyleSheets.includes(textStyles)) root.adoptedStyleSheets.push(textStyles);
-    if (/^#policy-/.test(location.hash)) setTimeout(() => this.#goToFragment());
+    if (location.hash.startsWith("#policy-")) setTimeout(() => this.#goToFragment());
   }
 
   /** The browser looked for it before it was there. A visitor who has scrolled since is left alone. */

@@ -5,23 +5,13 @@ import { TextIndex } from "./text-index.ts";
 /** How many matches are marked at once: more are counted, and marked as they are come to. */
 const mostMarked = 1000;
 
-/** Marks ranges without touching the text: by the browser's highlights, else by marking the block that each is in. */
+/** Marks ranges without touching the text, where the browser can (not Firefox before 140): elsewhere they are gone to. */
 function mark(name: "found" | "current", ranges: readonly Range[]): void {
-  // Not in Firefox before 140.
-  if (typeof Highlight !== "function") {
-    const attribute = `data-kotowari-${name}`;
-    for (const marked of marks[name]) marked.removeAttribute(attribute);
-    marks[name] = ranges.map(({ startContainer }) => startContainer.parentElement!);
-    for (const marked of marks[name]) marked.setAttribute(attribute, "");
-    return;
-  }
-  const highlight = new Highlight();
-  for (const range of ranges) highlight.add(range);
+  if (!("highlights" in CSS)) return;
+  const highlight = new Highlight(...ranges);
   if (name === "current") highlight.priority = 1;
   CSS.highlights.set(`kotowari-${name}`, highlight);
 }
-
-const marks: Record<"found" | "current", Element[]> = { found: [], current: [] };
 
 /** Into the middle of what scrolls it: a passage may be longer than the screen. */
 function bringIntoView(range: Range): void {

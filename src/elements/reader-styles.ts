@@ -4,15 +4,15 @@ import { styleSheet } from "./element.ts";
 export const toolStyles = styleSheet(`
 .tools{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5em}
 search{display:flex;flex:1 1 18em;flex-wrap:wrap;align-items:center;gap:0 1em;border-bottom:1px solid var(--line)}
-search:focus-within{border-color:currentcolor}
+search:has(:focus-visible){border-color:currentcolor;box-shadow:0 2px}
 input[type=search]{all:unset;flex:1 1 9em;min-width:0;min-height:44px;padding:0;font:inherit;font-size:max(16px,1em);color:var(--ink)}
 input[type=search]::placeholder{color:var(--soft);opacity:1}
-input[type=search]:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+input::-webkit-search-cancel-button{filter:grayscale(1)}
+@media(forced-colors:active){input[type=search]:focus-visible{outline:3px solid Highlight}}
 output{font-variant-numeric:tabular-nums}
 button.step{padding:0 4px}
 button.compare[aria-pressed=true]{font-weight:600;text-decoration-color:currentcolor}
 nav{flex:1 0 100%;padding:1.25em 0;border-bottom:1px solid var(--line)}
-search+.languages+nav{border-top:0}
 nav .mark{margin-bottom:.25em}
 nav ol{columns:15em;column-gap:2.5em;padding:0;margin:0;list-style:none}
 nav li{break-inside:avoid;padding:.2em 0}
@@ -50,8 +50,6 @@ export const textStyles = styleSheet(`
 .kotowari-text .kotowari-changed{border-color:currentcolor}
 .kotowari-text .kotowari-contact{margin-top:2.5em;padding-top:1em;border-top:1px solid var(--line)}
 @container kotowari-text (min-width:38rem){.kotowari-text section:has(>div+div){grid-template-columns:repeat(2,minmax(0,1fr))}}
-.kotowari-text [data-kotowari-found]{text-decoration:underline 2px #c77700}
-.kotowari-text [data-kotowari-current]{outline:2px solid #c77700;outline-offset:2px}
 ::highlight(kotowari-found){background:#ffe7a3;color:#1d1c1a}
 ::highlight(kotowari-current){background:#f0a92e;color:#1d1c1a}
 @media(forced-colors:active){::highlight(kotowari-found){background:Mark;color:MarkText}::highlight(kotowari-current){background:Highlight;color:HighlightText}}

@@ -4,7 +4,8 @@ import { styleSheet } from "./element.ts";
 export const servicesStyles = styleSheet(`
 .services{container:services/inline-size;font-size:max(16px,1em);line-height:1.6}
 :lang(ja){line-height:1.7}
-.languages{justify-content:flex-end}
+.services{position:relative}
+.languages{margin-inline-start:-8px}
 table{border-collapse:collapse;width:100%;text-align:start}
 caption{caption-side:top;text-align:start;font-weight:600;padding-bottom:.75em}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -15,16 +16,15 @@ th{text-align:start;font-weight:600}
 tbody th{font:500 1.2em/1.4 var(--serif);margin-bottom:.5em}
 td{padding:0 0 .6em}
 td::before{content:attr(data-label);content:attr(data-label)/"";display:block;color:var(--soft)}
-ul{list-style:none;padding:0}
-td li{padding-block:.1em}
+ul{list-style:disc;padding-inline-start:1.1em}
 td a{display:block;min-height:24px;padding-block:.1em}
 code{font-family:ui-monospace,monospace;font-size:1em}
 .mark{padding-inline-start:.6em;border-inline-start:3px solid;margin-top:.4em}
-@container services (min-width:34rem){td{display:grid;grid-template-columns:14em minmax(0,1fr);gap:0 1.5em}}
+@container services (min-width:34rem){.languages{position:absolute;inset:0 0 auto auto}caption{padding-inline-end:14em}td{display:grid;grid-template-columns:14em minmax(0,1fr);gap:0 1.5em}}
 @container services (min-width:66rem){
-table{display:table}caption{display:table-caption}thead{display:table-header-group;position:static;clip-path:none;white-space:normal}tbody{display:table-row-group}
+table{display:table;table-layout:fixed}th:first-child{width:11%}tr:first-child>:nth-child(n+5){width:15%}th[colspan]{width:29%}caption{display:table-caption}thead{display:table-header-group;position:static;clip-path:none;white-space:normal}tbody{display:table-row-group}
 tr,tbody tr:last-child{display:table-row;padding:0;border:0}
-th,td{display:table-cell;padding:.9em 1.25em .9em 0;vertical-align:top;border-bottom:1px solid var(--line)}
+th,td{display:table-cell;padding:.9em 1.5em .9em 0;vertical-align:top;border-bottom:1px solid var(--line)}
 th:last-child,td:last-child{padding-inline-end:0}
 tr th,tbody th{font:inherit;margin:0}
 tbody th{font-weight:600}
