@@ -157,6 +157,28 @@ function builtFiles(): Plugin {
   };
 }
 
+/**
+ * In the one file nothing loads later. A bundler that puts what `import()` names into the same file still runs it later,
+ * by a function around each module that it shares; here it is imported with the rest. 1.2 KB less, compressed.
+ */
+function nothingLoadsLater(): Plugin {
+  return {
+    name: "nothing-loads-later",
+    enforce: "post",
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/ },
+      handler(code) {
+        const imports: string[] = [];
+        const rest = code.replace(/\bimport\(\s*("[^"]+"|'[^']+')\s*\)/g, (_, from: string) => {
+          imports.push(`import * as later${imports.length} from ${from};`);
+          return `Promise.resolve(later${imports.length - 1})`;
+        });
+        return imports.length ? { code: imports.join("") + rest, map: null } : undefined;
+      },
+    },
+  };
+}
+
 const shared: UserConfig = {
   publicDir: false,
   build: { target: "es2022", emptyOutDir: false, modulePreload: false, reportCompressedSize: false },
@@ -224,7 +246,7 @@ const modes: Record<string, () => UserConfig> = {
     build: { lib: { entry: "src/loader.ts", formats: ["iife"], name: "_", fileName: () => "kotowari.js" } },
   }),
   full: () => ({
-    plugins: [ownTrustedTypesPolicy(), minifiedAgain(), integrityLine()],
+    plugins: [nothingLoadsLater(), ownTrustedTypesPolicy(), minifiedAgain(), integrityLine()],
     build: {
       license: { fileName: "third-party-licenses.md" },
       lib: { entry: "src/full.ts", formats: ["iife"], name: "_", fileName: () => "kotowari.full.js" },

@@ -47,9 +47,13 @@ async function addressOf(visit: Visit, language?: string): Promise<string> {
   throw new Error("No policy");
 }
 
+export async function read(visit: Visit, named: Visit): Promise<Policy> {
+  return policyAt(visit, await addressOf(named));
+}
+
 /** Brings the policy and lets it judge the record. `isNews`: this device sees its revision for the first time. */
 async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }> {
-  const policy = visit.policy ?? (await policyAt(visit, await addressOf(visit)));
+  const policy = visit.policy ?? (await read(visit, visit));
   if (visit.policy) return { policy: visit.policy, isNews: false };
   visit.policy = policy;
   const { circumstances } = visit;

@@ -6,9 +6,13 @@ import { followWhenIdle } from "./idle.ts";
 import { followOpeners } from "./openers.ts";
 import { createVisit, type LoadPart } from "./page-visit.ts";
 import type { Attribute } from "./settings.ts";
+import type { Visit } from "./visit.ts";
 
-/** Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. */
-export function start(attribute: Attribute, load: LoadPart, nonce: string): void {
+/**
+ * Starts the widget on this page: makes `window.kotowari`, applies the stored choice, and asks where there is none. Gives
+ * the visit, unless the page has one already.
+ */
+export function start(attribute: Attribute, load: LoadPart, nonce: string): Visit | undefined {
   // Where that part cannot be had, that has been told, and once is enough.
   const tell: Tell = (fault, place, detail) =>
     load("decision")
@@ -17,7 +21,7 @@ export function start(attribute: Attribute, load: LoadPart, nonce: string): void
   const queue: unknown = window.kotowari;
   if (isClient(queue)) {
     tell("twice", "kotowari.js");
-    return;
+    return undefined;
   }
   const gate = createGate(
     attribute,
@@ -39,4 +43,5 @@ export function start(attribute: Attribute, load: LoadPart, nonce: string): void
   followOpeners((view) => void visit.open(view));
   if (Array.isArray(queue)) (queue as Parameters<typeof client.push>[0][]).forEach(client.push);
   void ready.then((record) => announce(client, "ready", record));
+  return visit;
 }

@@ -82,6 +82,11 @@ export interface Parts {
 export interface DecisionPart {
   /** Loads the policy once and lets it judge the record. Rejects, after reporting, if it cannot be had. */
   consult(visit: Visit): Promise<Policy>;
+  /**
+   * Loads the policy that `named` names, which may be another than the visit's, and lets it judge nothing. Rejects, after
+   * reporting, if it cannot be had.
+   */
+  read(visit: Visit, named: Visit): Promise<Policy>;
   /** Where the policy has a file per language: makes that of `language` the visit's. */
   translate(visit: Visit, language: string): Promise<void>;
   /**

@@ -7,4 +7,5 @@ export async function attend(visit: Visit, place: Element | "reload" | undefined
   else if (!place) (await import("./reopen.ts")).drawReopen(visit, await mountedBanner());
   else if (place instanceof HTMLTemplateElement)
     await (await import("./placeholder.ts")).standIn(visit, place);
+  else (await import("./placed.ts")).definePlaced(visit);
 }

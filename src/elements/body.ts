@@ -8,7 +8,7 @@ function isList(item: BodyItem | undefined): item is List {
   return Array.isArray(item);
 }
 
-function inline(item: Inline): Drawn | Drawn[] {
+export function inline(item: Inline): Drawn | Drawn[] {
   if (typeof item === "string") return item;
   return item.text.map((piece) =>
     typeof piece === "string"

@@ -1,31 +1,80 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { Policy, Section } from "../policy/schema.ts";
-import { drawBody } from "./body.ts";
+import { type ReaderWording, readerWordings } from "../locales/reader.ts";
+import { fill, wordingIn } from "../locales/wording.ts";
+import type { BodyItem, Policy, Section } from "../policy/schema.ts";
+import { drawBody, inline } from "./body.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
-/** Whether a passage is a translation, not the publisher's own words. */
-function isTranslated(
-  { translated, headingTranslated }: Section,
-  language: string,
-  part: "heading" | "body",
-): boolean {
-  return Boolean(
-    translated?.includes(language) || (part === "heading" && headingTranslated?.includes(language)),
+/** What is read: a policy, in one language or in two side by side, from a level of headings on. */
+export interface Reading {
+  readonly policy: Policy;
+  readonly languages: readonly string[];
+  readonly level: 2 | 3;
+  /** The sections that changed since the visitor's last choice. */
+  readonly changed: readonly string[];
+}
+
+/** A language's name in words of `language`. */
+export function languageName(named: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: "language" }).of(named) ?? named;
+}
+
+function drawHeading(level: number, content: unknown): TemplateResult {
+  if (level === 2) return html`<h2>${content}</h2>`;
+  return level === 3 ? html`<h3>${content}</h3>` : html`<h4>${content}</h4>`;
+}
+
+/** A body whose own headings stand one below the section's. */
+function drawItems(body: readonly BodyItem[], level: number): unknown[] {
+  return body.map((item) =>
+    typeof item === "object" && "heading" in item
+      ? drawHeading(level + 1, inline(item.heading))
+      : drawBody([item]),
   );
 }
 
-/** A section of the policy in full, each passage that is a translation marked as one. */
-function drawSection(section: Section, language: string, mark: string): TemplateResult {
-  const { id, heading, body } = section;
-  const found = inLanguage(body, language);
-  const marked = (part: "heading" | "body") =>
-    isTranslated(section, language, part) ? html` <span class="mark">${mark}</span>` : nothing;
-  return html`<section id="policy-${id}" lang=${found.language}>
-    ${heading ? html`<h3>${textIn(heading, language)}${marked("heading")}</h3>` : html`<p>${marked("body")}</p>`}
-    ${drawBody(found.value)}
-  </section>`;
+/** Whether the passage is a translation, not the publisher's own words: all of it, its heading alone, or nothing. */
+function translationMark(
+  { heading, translated, headingTranslated }: Section,
+  shown: string,
+  language: string,
+  wording: ReaderWording,
+): string | undefined {
+  if (translated?.includes(shown)) return wording.translated;
+  return heading && headingTranslated?.includes(language) ? wording.headingTranslated : undefined;
 }
 
-export function drawPolicy(policy: Policy, language: string, mark: string): TemplateResult[] {
-  return policy.sections.map((section) => drawSection(section, language, mark));
+/** A section in one language: each of its languages has its words for what is to be said about it. */
+function drawPassage(
+  section: Section,
+  language: string,
+  { policy, languages, level, changed }: Reading,
+): TemplateResult {
+  const wording = wordingIn(readerWordings, policy, language);
+  const { id, heading, body } = section;
+  const found = inLanguage(body, language);
+  const translation = translationMark(section, found.language, language, wording);
+  const mark = translation ? html`<span class="kotowari-mark"> ${translation}</span>` : nothing;
+  const isMissing = found.language !== language;
+  const names = { language: languageName(language, language), other: languageName(found.language, language) };
+  return html`<div lang=${language}>
+    ${heading ? drawHeading(level, html`${textIn(heading, language)}${mark}`) : translation ? html`<p class="kotowari-mark">${translation}</p>` : nothing}
+    ${changed.includes(id) ? html`<p class="kotowari-note kotowari-changed">${wording.changed}</p>` : nothing}
+    ${isMissing ? html`<p class="kotowari-note">${fill(wording.onlyIn, names)}</p>` : nothing}
+    ${
+      isMissing && languages.includes(found.language)
+        ? nothing
+        : html`<div lang=${found.language}>${drawItems(found.value, level)}</div>`
+    }
+  </div>`;
+}
+
+/** The whole policy: its sections, each with the id that fragments name. */
+export function drawPolicy(reading: Reading): TemplateResult[] {
+  return reading.policy.sections.map(
+    (section) =>
+      html`<section part="section" id="policy-${section.id}">
+        ${reading.languages.map((language) => drawPassage(section, language, reading))}
+      </section>`,
+  );
 }

@@ -17,10 +17,8 @@ h2:focus{outline:0}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--line)}
 .scroll>h3{margin-top:16px}
 .scroll>section{content-visibility:auto;contain-intrinsic-size:auto 160px}
-.scroll section h3{font-size:16px;color:var(--ink);margin:24px 0 6px}
-.scroll section h4{font:600 15px/1.6 var(--sans);margin:16px 0 4px}
-.scroll :is(p,ul,ol,dl)+:is(p,ul,ol,dl){margin-top:8px}
-.mark{font-weight:400;color:var(--soft);font-size:14px}
+.scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
+.scroll .kotowari-text section{content-visibility:auto;contain-intrinsic-size:auto 320px}
 .present{color:var(--soft)}
 .purpose{border-top:1px solid var(--line);margin-top:18px;padding-top:18px}
 .row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center}

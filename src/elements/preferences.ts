@@ -13,8 +13,9 @@ import { define, KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
 import { mountedBanner } from "./mount.ts";
 import { paper, themeOf } from "./paper.ts";
-import { drawPolicy } from "./policy-text.ts";
 import { preferencesStyles } from "./preferences-styles.ts";
+import { Reader } from "./reader.ts";
+import { textStyles, toolStyles } from "./reader-styles.ts";
 import { serviceFacts } from "./service.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
@@ -41,12 +42,19 @@ export class KotowariPreferences extends KotowariElement {
   #reach = step;
   /** The policy's text is what it was opened for. */
   #isReading = false;
+  readonly #reader = new Reader(this, () => this.root.querySelector(".kotowari-text")!);
 
   open(visit: Visit, view: View): void {
     this.#visit = visit;
     this.#draft = new Draft(visit);
     this.#isReading ||= view === "policy";
-    this.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), preferencesStyles];
+    this.root.adoptedStyleSheets = [
+      paper,
+      themeOf(visit.attribute),
+      toolStyles,
+      textStyles,
+      preferencesStyles,
+    ];
     this.draw();
     const dialog = this.#dialog;
     if (!dialog.open) dialog.showModal();
@@ -105,6 +113,7 @@ export class KotowariPreferences extends KotowariElement {
     const wording = wordingIn(preferencesWordings, policy, language);
     const { record, revisions = [] } = visit.state;
     const signalled = visit.circumstances().gpc ? signalPurposes(policy) : [];
+    const reader = this.#reader.draw(visit, policy, { kind: "dialog", level: 3 });
     return html`<dialog
       part="preferences"
       aria-labelledby="heading"
@@ -148,8 +157,12 @@ export class KotowariPreferences extends KotowariElement {
         }
         ${policy.purposes.map((purpose, index) => this.#purpose(purpose, language, wording, index < this.#reach))}
         <h2 id="policy" tabindex="-1">${textIn(policy.title, language)}</h2>
-        ${this.#isReading || this.#isWhole ? drawPolicy(policy, language, wording.translated) : nothing}
-        <p>${wording.contact}: ${textIn(policy.controller.contact, language)}</p>
+        ${
+          this.#isReading || this.#isWhole
+            ? html`${reader.tools}
+                <div class="kotowari-text">${reader.text}</div>`
+            : nothing
+        }
       </div>
       <footer>
         <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.acceptAll}</button>
@@ -215,7 +228,7 @@ export class KotowariPreferences extends KotowariElement {
       <dl>
         ${serviceFacts(service, language, wording).map(
           ([term, fact]) =>
-            html`<dt>${term}</dt>
+            html`<dt>${wording[term]}</dt>
               <dd>${fact}</dd>`,
         )}
       </dl>

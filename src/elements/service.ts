@@ -9,6 +9,9 @@ function link(href: string | undefined, label: string): TemplateResult | typeof 
   return html`<a href=${href} target="_blank" rel="noopener noreferrer">${label}</a> `;
 }
 
+/** What is told of a service; the wording has a term for each. */
+type FactName = "recipient" | "dataSent" | "use" | "recipientUse" | "cookies" | "links";
+
 /**
  * What a service receives and what for: the items that Japan's external-transmission rules ask to be told
  * (Telecommunications Business Act, art. 27-12; its ordinance, art. 22-2-29), under the names that are usual there.
@@ -17,25 +20,25 @@ export function serviceFacts(
   service: Service,
   language: string,
   wording: PreferencesWording,
-): [term: string, fact: unknown][] {
+): [name: FactName, fact: unknown][] {
   const { recipient, dataSent, use, recipientUse, policyUrl, optOutUrl, cookies } = service;
   const name = inLanguage(service.name, language).value;
-  const facts: [string, unknown][] = [];
-  if (recipient) facts.push([wording.recipient, textIn(recipient, language)]);
+  const facts: [FactName, unknown][] = [];
+  if (recipient) facts.push(["recipient", textIn(recipient, language)]);
   if (dataSent) {
     const found = inLanguage(dataSent, language);
     facts.push([
-      wording.dataSent,
+      "dataSent",
       html`<ul lang=${found.language}>
         ${found.value.map((item) => html`<li>${item}</li>`)}
       </ul>`,
     ]);
   }
-  facts.push([wording.use, textIn(use, language)]);
-  if (recipientUse) facts.push([wording.recipientUse, textIn(recipientUse, language)]);
+  facts.push(["use", textIn(use, language)]);
+  if (recipientUse) facts.push(["recipientUse", textIn(recipientUse, language)]);
   if (cookies?.length) {
     facts.push([
-      wording.cookies,
+      "cookies",
       html`<ul>
         ${cookies.map(
           (cookie) =>
@@ -51,7 +54,7 @@ export function serviceFacts(
   }
   if (policyUrl || optOutUrl) {
     facts.push([
-      wording.links,
+      "links",
       html`${link(policyUrl, fill(wording.recipientPolicy, { name }))}${link(optOutUrl, fill(wording.optOut, { name }))}`,
     ]);
   }

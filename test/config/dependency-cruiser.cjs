@@ -46,7 +46,7 @@ module.exports = {
       {
         path: "^src/",
         pathNot: inSrc(
-          "elements/|locales/|consent/|settings[.]ts|tag[.]ts|storage/local[.]ts|policy/grammar[.]ts",
+          "elements/|locales/|consent/|settings[.]ts|tag[.]ts|storage/local[.]ts|policy/(grammar|language|search)[.]ts",
         ),
         dependencyTypesNot: ["type-only"],
       },

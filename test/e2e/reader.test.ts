@@ -1,0 +1,490 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "./harness/browser.ts";
+import { allDenied, policyWith, site } from "./harness/site.ts";
+import { until } from "./harness/steps.ts";
+import { story } from "./harness/story.ts";
+import type { LocalServer } from "./harness/local-server.ts";
+import { pageWith, type PageOptions } from "./harness/page-with.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const placed = `<main><h1>Privacy</h1><h2>The policy</h2>
+<kotowari-policy><p id="own">What the owner wrote.</p></kotowari-policy>
+<h2>Services</h2><kotowari-services><p>What the owner wrote.</p></kotowari-services></main>`;
+
+/** A page of a visitor who has declined, so that no notice lies over it. */
+function privacyPage(server: LocalServer, options: PageOptions = {}): string {
+  const url = site(server, { body: placed, ...options });
+  const page = pageWith({ body: placed, ...options });
+  server.on("/", { ...page, headers: { ...page.headers, "set-cookie": allDenied } });
+  return url;
+}
+
+/** Waits until both elements have drawn the policy. */
+function drawn(page: Page): Promise<unknown> {
+  return until("the policy and its services are drawn", () =>
+    page.evaluate(
+      () =>
+        document.querySelector("#policy-cookies") &&
+        document.querySelector("kotowari-services")?.shadowRoot?.querySelector("tbody tr") &&
+        true,
+    ),
+  );
+}
+
+/** Types into the search box, and gives what is told of it. */
+async function search(page: Page, query: string): Promise<string> {
+  await page.evaluate((query) => {
+    const field = document.querySelector("kotowari-policy")!.shadowRoot!.querySelector("input")!;
+    field.focus();
+    field.value = query;
+    field.dispatchEvent(new InputEvent("input"));
+  }, query);
+  return until("the search tells what it found", () => told(page));
+}
+
+function told(page: Page): Promise<string> {
+  return page.evaluate(
+    () => document.querySelector("kotowari-policy")!.shadowRoot!.querySelector("output")!.textContent,
+  );
+}
+
+/** The texts that are marked as found. */
+function marked(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...(CSS.highlights.get("kotowari-found") ?? [])].map((range) => (range as Range).toString()),
+  );
+}
+
+story(
+  "The policy is in the page's own tree, and a fragment leads to its section",
+  async ({ server, page }) => {
+    await page.goto(`${privacyPage(server)}#policy-cookies`);
+    await drawn(page);
+    await until("the section is at the top", () =>
+      page.evaluate(() => {
+        const section = document.querySelector(":target");
+        return section?.id === "policy-cookies" && Math.abs(section.getBoundingClientRect().top) < 200;
+      }),
+    );
+    const ids = await page.evaluate(() => [...document.querySelectorAll("section")].map(({ id }) => id));
+    assert.deepEqual(
+      ids,
+      policyWith().sections.map(({ id }) => `policy-${id}`),
+    );
+    const open = await page.evaluate(() => document.querySelector("kotowari-preferences") === null);
+    assert.ok(open, "a fragment opens no dialog");
+  },
+);
+
+story("The contents lead to sections, also where the page has a base", async ({ server, page }) => {
+  await page.goto(
+    privacyPage(server, { head: '<base href="/elsewhere/">', tag: { "data-policy": "/policy.json" } }),
+  );
+  await drawn(page);
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("kotowari-policy")!;
+    shadowRoot!.querySelectorAll<HTMLElement>("nav a")[3]!.click();
+  });
+  assert.match(page.url(), /\/#policy-cookies$/);
+  assert.equal(await page.evaluate(() => document.querySelector(":target")?.id), "policy-cookies");
+});
+
+story("What the owner wrote shows until the policy is there, and not then", async ({ server, page }) => {
+  await page.goto(privacyPage(server));
+  await drawn(page);
+  const isShown = await page.evaluate(() => document.querySelector("#own")!.getClientRects().length > 0);
+  assert.equal(isShown, false);
+});
+
+story(
+  "Where the policy cannot be had, what the owner wrote stays, and it is told once",
+  async ({ server, page }) => {
+    const url = privacyPage(server);
+    server.on("/other.json", { status: 404 });
+    server.on("/", {
+      ...pageWith({ body: placed.replaceAll(/<kotowari-(policy|services)/g, '$& policy="/other.json"') }),
+    });
+    await page.open(url);
+    await until("it is told", async () => page.complaints.some((each) => each.includes("/other.json")));
+    const shown = await page.evaluate(() =>
+      [...document.querySelectorAll("kotowari-policy>p,kotowari-services>p")].map(
+        (each) => each.getClientRects().length,
+      ),
+    );
+    assert.deepEqual(shown, [1, 1]);
+    assert.equal(page.complaints.filter((each) => each.startsWith("[kotowari]")).length, 1);
+  },
+);
+
+story(
+  "A policy of its own is read beside the tag's, and changes nothing of the choice",
+  async ({ server, page }) => {
+    const url = privacyPage(server);
+    server.on("/other.json", {
+      json: policyWith({
+        id: "other",
+        sections: [{ id: "cookies", body: { en: ["Other words."] } }],
+        notice: { cookies: "cookies" },
+      }),
+    });
+    const page2 = pageWith({ body: placed.replace("<kotowari-policy", '$& policy="/other.json"') });
+    server.on("/", { ...page2, headers: { ...page2.headers, "set-cookie": allDenied } });
+    await page.goto(url);
+    await drawn(page);
+    const text = await page.evaluate(() => document.querySelector("#policy-cookies")!.textContent);
+    assert.match(text, /Other words/);
+    assert.deepEqual(
+      await page.evaluate(() => {
+        const { kotowari } = window;
+        return kotowari && "record" in kotowari ? kotowari.record?.policy : undefined;
+      }),
+      "prism",
+    );
+  },
+);
+
+story("A passage in a language that it lacks is shown in another, and says so", async ({ server, page }) => {
+  const url = privacyPage(server, { language: "ja" });
+  const { sections } = policyWith();
+  server.on("/policy.json", {
+    json: policyWith({
+      sections: [
+        ...sections,
+        { id: "only-english", heading: { en: "Only here" }, body: { en: ["English."] } },
+      ],
+    }),
+  });
+  await page.goto(url);
+  await drawn(page);
+  const [note, lang] = await page.evaluate(() => {
+    const section = document.querySelector("#policy-only-english")!;
+    return [
+      section.querySelector(".kotowari-note")!.textContent,
+      section.querySelector("div div")!.getAttribute("lang"),
+    ];
+  });
+  assert.equal(note, "この部分には日本語の文がないため、英語の文を掲載しています。");
+  assert.equal(lang, "en");
+});
+
+story(
+  "Translations are marked: whole passages, headings alone, and where there is no heading",
+  async ({ server, page }) => {
+    await page.goto(privacyPage(server, { language: "ja" }));
+    await drawn(page);
+    const marks = await page.evaluate(() =>
+      ["cookies", "changes", "linked-sites", "introduction"].map(
+        (id) => document.querySelector(`#policy-${id} .kotowari-mark`)?.textContent.trim() ?? "",
+      ),
+    );
+    assert.deepEqual(marks, ["（見出しのみ参考訳）", "（参考訳）", "（参考訳）", ""]);
+    const empty = await page.evaluate(
+      () =>
+        [...document.querySelectorAll(".kotowari-text p")].filter((each) => !each.textContent.trim()).length,
+    );
+    assert.equal(empty, 0);
+  },
+);
+
+story(
+  "The search finds whatever the case, width and kana, in both languages side by side",
+  { not: { firefox: "highlights cannot be read back there before version 140" } },
+  async ({ server, page }) => {
+    await page.goto(privacyPage(server, { language: "ja" }));
+    await drawn(page);
+    assert.match(await search(page, "ｳｪﾌﾞｻｲﾄ"), /^\d+件見つかりました$/);
+    assert.ok((await marked(page)).every((each) => each === "ウェブサイト"));
+    await page.evaluate(() =>
+      document.querySelector("kotowari-policy")!.shadowRoot!.querySelector<HTMLElement>(".compare")!.click(),
+    );
+    await search(page, "さーびす");
+    await until("katakana are found", async () => (await marked(page)).includes("サービス"));
+    await search(page, "ＣＯＯＫＩＥＳ");
+    await until("English is found", async () => (await marked(page)).includes("cookies"));
+    await page.press("Enter");
+    assert.match(await told(page), /^\d+件中1件目$/);
+    const isInView = await page.evaluate(() => {
+      const [range] = [...CSS.highlights.get("kotowari-current")!] as Range[];
+      const { top, bottom } = range!.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    });
+    assert.ok(isInView, "the match is brought into view");
+    await page.press("Shift+Enter");
+    assert.match(await told(page), /^(\d+)件中\1件目$/);
+    await page.press("Escape");
+    await until("nothing is marked", async () => (await marked(page)).length === 0);
+  },
+);
+
+story(
+  "Typing into the search of a policy with 60 sections never holds the page up for 100 ms",
+  { not: { firefox: "it does not tell long tasks" } },
+  async ({ server, page }) => {
+    const url = privacyPage(server);
+    const sentence = "We keep クッキー and ｶﾞｲﾄﾞ texts about cookies. ".repeat(12);
+    server.on("/policy.json", {
+      json: policyWith({
+        sections: Array.from({ length: 60 }, (_, index) => ({
+          id: index ? `section-${index}` : "cookies",
+          heading: { en: `Section ${index}`, ja: `第${index}` },
+          body: { en: [sentence, [sentence, sentence]], ja: [sentence] },
+        })),
+        notice: { cookies: "cookies" },
+        revisions: [],
+      }),
+    });
+    await page.goto(url);
+    await drawn(page);
+    await page.evaluate(() => {
+      const long: number[] = [];
+      Object.assign(window, { long });
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) long.push(duration);
+      }).observe({ type: "longtask" });
+    });
+    for (const query of ["c", "co", "coo", "くっきー", "e"]) await search(page, query);
+    await until("all are counted", async () => (await told(page)).startsWith("1"));
+    const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
+    assert.deepEqual(
+      long.filter((duration) => duration > 100),
+      [],
+      "long tasks",
+    );
+  },
+);
+
+for (const language of ["en", "ja"]) {
+  story(
+    `Nothing scrolls sideways at 320 px, and services are cards of 16 px or more: ${language}`,
+    async ({ server, page }) => {
+      await page.resize(320, 640);
+      await page.goto(privacyPage(server, { language }));
+      await drawn(page);
+      const seen = await page.evaluate(() => {
+        const root = document.querySelector("kotowari-services")!.shadowRoot!;
+        const all = [...root.querySelectorAll<HTMLElement>("tbody *")];
+        return {
+          width: document.documentElement.scrollWidth,
+          over: all.filter((each) => each.getBoundingClientRect().right > 320).length,
+          small: all.filter((each) => parseFloat(getComputedStyle(each).fontSize) < 16).length,
+          row: getComputedStyle(root.querySelector("tbody tr")!).display,
+          rows: root.querySelectorAll("tbody tr").length,
+          hidden: [...root.querySelectorAll("tbody td")].filter((each) => !each.getClientRects().length)
+            .length,
+        };
+      });
+      assert.deepEqual(seen, {
+        width: 320,
+        over: 0,
+        small: 0,
+        row: "block",
+        rows: policyWith().services.length,
+        hidden: 0,
+      });
+    },
+  );
+}
+
+story(
+  "Where there is room the services are a table with the usual Japanese names of its columns",
+  async ({ server, page }) => {
+    await page.resize(1440, 900);
+    await page.goto(privacyPage(server, { language: "ja" }));
+    await drawn(page);
+    const seen = await page.evaluate(() => {
+      const root = document.querySelector("kotowari-services")!.shadowRoot!;
+      return {
+        row: getComputedStyle(root.querySelector("tbody tr")!).display,
+        caption: root.querySelector("caption")!.textContent.trim(),
+        heads: [...root.querySelectorAll("thead th")].map((each) => each.textContent),
+        links: [...root.querySelectorAll("tbody tr")].map((row) =>
+          [...row.querySelectorAll("a")].every((link) =>
+            link.textContent.includes(row.querySelector("th")!.textContent),
+          ),
+        ),
+        personal: [...root.querySelectorAll(".mark")].length,
+      };
+    });
+    assert.deepEqual(seen, {
+      row: "table-row",
+      caption: "利用者情報の外部送信について",
+      heads: [
+        "情報送信先のサービス名",
+        "情報の送信先",
+        "送信される情報の内容",
+        "送信される情報の利用目的",
+        "ブラウザーに保存される情報",
+        "リンク",
+        "当社における利用目的",
+        "情報送信先における利用目的",
+      ],
+      links: policyWith().services.map(() => true),
+      personal: 1,
+    });
+  },
+);
+
+story("The languages are switched in place, by the keyboard too", async ({ server, page }) => {
+  await page.goto(privacyPage(server));
+  await drawn(page);
+  await page.evaluate(() => {
+    const root = document.querySelector("kotowari-services")!.shadowRoot!;
+    root.querySelector<HTMLElement>("button[lang=ja]")!.focus();
+  });
+  await page.press("Enter");
+  await until("both are in Japanese", () =>
+    page.evaluate(
+      () =>
+        document.querySelector("#policy-cookies h3")?.textContent.startsWith("Cookie情報") &&
+        document
+          .querySelector("kotowari-services")!
+          .shadowRoot!.querySelector("caption")!
+          .textContent.includes("外部送信"),
+    ),
+  );
+});
+
+story("Sections that changed since the visitor's last choice say so", async ({ server, page }) => {
+  const url = privacyPage(server);
+  const [first] = policyWith().revisions;
+  server.on("/policy.json", {
+    json: policyWith({
+      revision: "2023",
+      revisions: [
+        {
+          revision: "2023",
+          date: "2023-01-01",
+          material: false,
+          sections: ["changes"],
+          summary: { en: "New.", ja: "新。" },
+        },
+        first!,
+      ],
+    }),
+  });
+  await page.goto(url);
+  await drawn(page);
+  const changed = await page.evaluate(() =>
+    [...document.querySelectorAll(".kotowari-changed")].map((each) => [
+      each.closest("section")!.id,
+      each.textContent,
+    ]),
+  );
+  assert.deepEqual(changed, [["policy-changes", "Changed since you last chose"]]);
+});
+
+for (const [language, width] of [
+  ["en", 1440],
+  ["ja", 1440],
+  ["en", 320],
+  ["ja", 320],
+] as const) {
+  for (const theme of ["light", "dark"]) {
+    story(
+      `axe finds nothing where the policy and the services are placed: ${language}, ${width} px, ${theme}`,
+      { timeout: 90_000, not: { firefox: "the rules do not depend on the engine" } },
+      async ({ server, page }) => {
+        await page.resize(width, 800);
+        const colours =
+          theme === "dark" ? "background:#131619;color:#e9e5dc" : "background:#f4f0e8;color:#22262a";
+        await page.goto(privacyPage(server, { language, head: `<style>body{${colours}}</style>` }));
+        await drawn(page);
+        await page.evaluate(() =>
+          document
+            .querySelector("kotowari-policy")!
+            .shadowRoot!.querySelector<HTMLElement>(".compare")!
+            .click(),
+        );
+        await search(page, "cookie");
+        const findings = await page.evaluate(async (source) => {
+          const script = document.createElement("script");
+          script.textContent = source;
+          document.head.append(script);
+          const { axe } = window as unknown as {
+            axe: {
+              run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
+            };
+          };
+          const { violations } = await axe.run({ resultTypes: ["violations"] });
+          return violations.map(({ id, nodes }) => [
+            id,
+            ...nodes.map(({ target }) => JSON.stringify(target)),
+          ]);
+        }, axe);
+        assert.deepEqual(findings, []);
+      },
+    );
+  }
+}
+
+story("Under a strict policy for content nothing is refused", async ({ server, page }) => {
+  const csp =
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; require-trusted-types-for 'script'; trusted-types kotowari kotowari-ui";
+  await page.beforeScripts(() => {
+    const refused: string[] = [];
+    Object.assign(window, { refused });
+    document.addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
+  });
+  await page.goto(privacyPage(server, { headers: { "content-security-policy": csp } }));
+  await drawn(page);
+  await search(page, "cookie");
+  assert.deepEqual(await page.evaluate(() => (window as unknown as { refused: string[] }).refused), []);
+});
+
+story(
+  "On paper there is the text and the table, without the tools",
+  { not: { firefox: "print cannot be emulated there" } },
+  async ({ server, page }) => {
+    await page.goto(privacyPage(server));
+    await drawn(page);
+    const rules = await page.evaluate(() => {
+      const printed = (root: Document | ShadowRoot) =>
+        root.adoptedStyleSheets.flatMap((sheet) =>
+          [...sheet.cssRules].flatMap((rule) =>
+            rule instanceof CSSMediaRule && rule.media.mediaText === "print"
+              ? [...rule.cssRules].map((each) => each.cssText)
+              : [],
+          ),
+        );
+      const root = document.querySelector("kotowari-policy")!.shadowRoot!;
+      return [...printed(document), ...printed(root)].join("\n");
+    });
+    assert.match(rules, /\.tools \{ display: none; \}/);
+    assert.match(rules, /attr\(href\)/);
+    assert.doesNotMatch(rules, /:host \{ display: none/);
+  },
+);
+
+story(
+  "In the preferences the contents lead to sections, and leave the page's address alone",
+  async ({ server, page }) => {
+    const url = privacyPage(server, { body: "<main><h1>A page</h1></main>" });
+    await page.goto(url);
+    await until("it opens", () =>
+      page.evaluate(() => {
+        const { kotowari } = window;
+        if (kotowari && "open" in kotowari) void kotowari.open("policy");
+        return Boolean(
+          document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("nav button"),
+        );
+      }),
+    );
+    await page.evaluate(() =>
+      document
+        .querySelector("kotowari-preferences")!
+        .shadowRoot!.querySelectorAll<HTMLElement>("nav button")[3]!
+        .click(),
+    );
+    await until("the section shows", () =>
+      page.evaluate(() => {
+        const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+        const { top } = root.querySelector("#policy-cookies")!.getBoundingClientRect();
+        return top >= 0 && top < 300;
+      }),
+    );
+    assert.equal(page.url(), url);
+  },
+);
