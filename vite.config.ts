@@ -12,7 +12,11 @@ import type { Parts } from "./src/visit.ts";
 // so the script tag is two builds: ES modules for the parts, and a classic script that imports them by their URLs.
 
 /** The parts that the script tag loads when they are needed, each by its entry. */
-const parts = { decision: "src/decision.ts", ui: "src/elements.ts" } satisfies Record<keyof Parts, string>;
+const parts = {
+  decision: "src/decision.ts",
+  ui: "src/elements.ts",
+  signals: "src/signals.ts",
+} satisfies Record<keyof Parts, string>;
 
 /** Hashed names: a new release never changes a file that pages with the loader of the one before still ask for. */
 const partFile = (name: string, hash: string) => `kotowari-${name}-${hash}.js`;
@@ -183,6 +187,7 @@ function partBuild(part: keyof Parts): UserConfig {
 const modes: Record<string, () => UserConfig> = {
   ui: () => partBuild("ui"),
   decision: () => partBuild("decision"),
+  signals: () => partBuild("signals"),
   tag: () => ({
     plugins: [minifiedAgain()],
     define: { PART_FILES: JSON.stringify(builtParts()) },

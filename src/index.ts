@@ -4,6 +4,7 @@ import * as ui from "./elements.ts";
 import { KotowariBanner } from "./elements/banner.ts";
 import { define } from "./elements/element.ts";
 import { isClient } from "./environment.ts";
+import * as signals from "./signals.ts";
 import { start } from "./start.ts";
 import { attributesOf } from "./tag.ts";
 import type { Parts } from "./visit.ts";
@@ -15,7 +16,7 @@ export { readConsent, type ReadOptions } from "./read.ts";
 export type { Fault } from "./report.ts";
 export { KotowariBanner };
 
-const parts: Parts = { decision, ui };
+const parts: Parts = { decision, ui, signals };
 
 /** `window.kotowari`, once a `<kotowari-banner policy="…">` is on the page and has started it. */
 export const kotowari = new Promise<Kotowari>((resolve) => {

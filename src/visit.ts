@@ -59,6 +59,7 @@ export interface Visit {
 export interface Parts {
   decision: DecisionPart;
   ui: UiPart;
+  signals: SignalsPart;
 }
 
 /** What needs the policy: judging a record by it, and making one. */
@@ -89,4 +90,13 @@ export interface UiPart {
    */
   show(visit: Visit, view: View | undefined): Promise<void>;
   close(): void;
+}
+
+/** The signals that the tags of vendors hear; loads where the `signals` attribute is set. */
+export interface SignalsPart {
+  /**
+   * Tells each vendor that the attribute names what holds: at once where it is known, else first that all optional is
+   * denied, and from then on after each choice. A fault of one is reported and stops no other.
+   */
+  follow(visit: Visit): void;
 }
