@@ -154,5 +154,10 @@ export function createVisit(attribute: Attribute, load: LoadPart, effects: reado
       .then((part) => part.reportAttributes(visit))
       .catch(() => {});
   const client = createClient(visit);
+  if (attribute("signals"))
+    visit.part("signals").then(
+      (part) => part.follow(visit),
+      () => {},
+    );
   return visit;
 }
