@@ -74,7 +74,7 @@ export function follow(visit: Visit): void {
         tellers.push(createTeller(visit, name, signal, idsFollowed(name, signal.keys, map)));
         tell();
       } catch (error) {
-        report(name, String(error), "Serve the widget's whole folder; this signal stays silent");
+        report(`signal ${name}`, String(error), "Serve the widget's whole folder; this signal stays silent");
       }
     });
   void Promise.all(loading).then(reportMap);

@@ -1,5 +1,4 @@
-import { report } from "../report.ts";
-import { type Call, type Granted, inWords, page, type Told } from "./signal.ts";
+import { type Call, type Complain, type Granted, inWords, page, type Told } from "./signal.ts";
 
 // Google Consent Mode v2: https://developers.google.com/tag-platform/security/guides/consent
 
@@ -62,11 +61,10 @@ export function isLate(layer: readonly unknown[]): boolean {
   return !holds(layer, "consent", "default") && (holds(layer, "config") || holds(layer, "gtm.js"));
 }
 
-export function tell(told: Told): boolean {
+export function tell(told: Told, complain: Complain): boolean {
   const layer = (page["dataLayer"] ??= []) as unknown[];
   if (isLate(layer))
-    report(
-      "google",
+    complain(
       "a tag of it started before the default was set",
       "Put before it what this prints: npx kotowari stub --signals google",
     );

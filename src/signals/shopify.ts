@@ -1,5 +1,4 @@
-import { report } from "../report.ts";
-import { type Granted, page, type Told, vendorFunction } from "./signal.ts";
+import { type Complain, type Granted, page, type Told, vendorFunction } from "./signal.ts";
 
 // Shopify's Customer Privacy API: https://shopify.dev/docs/api/customer-privacy
 
@@ -18,35 +17,31 @@ export function isHeld(held: unknown, granted: Granted): boolean {
 }
 
 /** Until there is an answer Shopify's own default holds. */
-export function tell({ now }: Told): boolean {
+export function tell({ now }: Told, complain: Complain): boolean {
   const shopify = page["Shopify"];
   const load = vendorFunction("loadFeatures", shopify);
   if (!load) return false;
-  if (now)
-    load(
-      [{ name: "consent-tracking-api", version: "0.1" }],
-      whenDone(() => answer(shopify, now)),
-    );
-  return true;
-}
-
-function answer(shopify: unknown, granted: Granted): void {
-  const { customerPrivacy } = shopify as { customerPrivacy: unknown };
-  if (isHeld(vendorFunction("currentVisitorConsent", customerPrivacy)?.(), granted)) return;
-  vendorFunction("setTrackingConsent", customerPrivacy)!(
-    granted,
-    whenDone(() => {}),
-  );
-}
-
-/** Shopify calls back, with an error if there is one. */
-function whenDone(next: () => void): (error?: unknown) => void {
-  return (error) => {
+  /** Shopify calls back, with an error if there is one. */
+  const whenDone = (next: () => void) => (error?: unknown) => {
     try {
       if (error) throw new Error(JSON.stringify(error));
       next();
     } catch (problem) {
-      report("shopify", String(problem), "The choice did not reach Shopify: see its Customer Privacy API");
+      complain(String(problem), "The choice did not reach Shopify: see its Customer Privacy API");
     }
   };
+  const answer = (granted: Granted) => {
+    const { customerPrivacy } = shopify as { customerPrivacy: unknown };
+    if (isHeld(vendorFunction("currentVisitorConsent", customerPrivacy)?.(), granted)) return;
+    vendorFunction("setTrackingConsent", customerPrivacy)!(
+      granted,
+      whenDone(() => {}),
+    );
+  };
+  if (now)
+    load(
+      [{ name: "consent-tracking-api", version: "0.1" }],
+      whenDone(() => answer(now)),
+    );
+  return true;
 }

@@ -14,6 +14,9 @@ export interface Told {
   readonly mode: "opt-in" | "opt-out" | "notice" | undefined;
 }
 
+/** Tells the site's owner of a fault, and what can be done about it. */
+export type Complain = (problem: string, mend: string) => void;
+
 /** How one vendor's tags hear the choice. */
 export interface Signal {
   /** What it tells, each with the id that it follows unless `signal-map` names another; `none` is left out. */
@@ -23,7 +26,7 @@ export interface Signal {
    *
    * @returns whether they were told; `false` while nothing of the vendor is on the page
    */
-  tell(told: Told): boolean;
+  tell(told: Told, complain: Complain): boolean;
 }
 
 export const inWords = (isGranted: boolean | undefined) => (isGranted ? "granted" : "denied");

@@ -1,6 +1,6 @@
 import { report } from "../report.ts";
 import type { Visit } from "../visit.ts";
-import type { Signal } from "./signal.ts";
+import type { Complain, Signal } from "./signal.ts";
 import { grantedBy } from "./signal-map.ts";
 
 /** Tells one vendor what holds; gives `false` if nothing of the vendor is on the page. */
@@ -20,6 +20,7 @@ export function createTeller(
   const before = grantedBy((id) => id === "necessary", ids);
   let told: string | undefined;
   let hasAnswer = false;
+  const complain: Complain = (problem, mend) => report(`signal ${name}`, problem, mend);
   return (isHeld) => {
     const { mode, record, standing } = visit.state;
     const granted = grantedBy(visit.client.allows, ids);
@@ -31,9 +32,9 @@ export function createTeller(
     const answer = JSON.stringify(now && [record?.at, now]) ?? "";
     if (answer === told) return true;
     try {
-      if (!signal.tell({ before, now, mode })) return false;
+      if (!signal.tell({ before, now, mode }, complain)) return false;
     } catch (error) {
-      report(name, `its tag failed: ${String(error)}`, "It may not know the choice; the other signals do");
+      complain(`its tag failed: ${String(error)}`, "It may not know the choice; other signals do");
     }
     told = answer;
     return true;

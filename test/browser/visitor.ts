@@ -3,6 +3,7 @@ import * as decision from "../../src/decision.ts";
 import type { Policy } from "../../src/policy/schema.ts";
 import { attributesOf } from "../../src/tag.ts";
 import * as ui from "../../src/elements.ts";
+import * as signals from "../../src/signals.ts";
 import type { Parts, Visit } from "../../src/visit.ts";
 import type { View } from "../../src/api.ts";
 
@@ -29,7 +30,7 @@ export async function visitorComes({ attributes = {}, policy = demoPolicy }: Set
   for (const [name, value] of Object.entries({ policy: "#policy", language: "en", ...attributes }))
     banner.setAttribute(name, value);
   document.body.prepend(banner, inline);
-  const parts: Parts = { decision, ui };
+  const parts: Parts = { decision, ui, signals };
   visit = createVisit(attributesOf(null), (name) => Promise.resolve(parts[name]), []);
   visit.refresh();
   await visit.ready;
