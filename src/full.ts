@@ -1,7 +1,7 @@
 import * as decision from "./decision.ts";
 import * as ui from "./elements.ts";
 import { report } from "./report.ts";
-import * as signals from "./signals.ts";
+import { signals } from "./signals/all.ts";
 import { start } from "./start.ts";
 import { attributesOf, runningScript } from "./tag.ts";
 import type { Parts } from "./visit.ts";

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import * as clarity from "../signals/clarity.ts";
-import * as google from "../signals/google.ts";
-import * as meta from "../signals/meta.ts";
-import * as microsoft from "../signals/microsoft.ts";
+import { calls as clarityCalls, clarity } from "../signals/clarity.ts";
+import { type DefaultFields, defaults as googleDefaults, google } from "../signals/google.ts";
+import { calls as metaCalls, meta } from "../signals/meta.ts";
+import { defaults as microsoftDefaults, microsoft } from "../signals/microsoft.ts";
 import type { Call, Granted } from "../signals/signal.ts";
 import { grantedBy, idsFollowed, type SignalMap } from "../signals/signal-map.ts";
-import * as tiktok from "../signals/tiktok.ts";
+import { call as tiktokCall, tiktok } from "../signals/tiktok.ts";
 
 const written = (call: Call) => call.map((argument) => JSON.stringify(argument)).join(", ");
 
 interface Stub {
   readonly keys: Readonly<Record<string, string>>;
   /** Lines of script that say what tags must hear before they start. */
-  lines(granted: Granted, fields: google.DefaultFields): string[];
+  lines(granted: Granted, fields: DefaultFields): string[];
   /** Where the lines go if they need the vendor's function, which its own snippet makes. */
   readonly place?: string;
 }
@@ -24,31 +24,31 @@ export const stubs: Readonly<Record<string, Stub>> = {
     lines: (granted, fields) => [
       "window.dataLayer = window.dataLayer || [];",
       "function gtag() { dataLayer.push(arguments); }",
-      ...google.defaults(granted, fields).map((call) => `gtag(${written(call)});`),
+      ...googleDefaults(granted, fields).map((call) => `gtag(${written(call)});`),
     ],
   },
   microsoft: {
     keys: microsoft.keys,
     lines: (granted) => [
       "window.uetq = window.uetq || [];",
-      ...microsoft.defaults(granted).map((call) => `uetq.push(${written(call)});`),
+      ...microsoftDefaults(granted).map((call) => `uetq.push(${written(call)});`),
     ],
   },
   clarity: {
     keys: clarity.keys,
     lines: (granted) => [
       "window.clarity = window.clarity || function () { (clarity.q = clarity.q || []).push(arguments); };",
-      ...clarity.defaults(granted).map((call) => `clarity(${written(call)});`),
+      ...clarityCalls(granted).map((call) => `clarity(${written(call)});`),
     ],
   },
   meta: {
     keys: meta.keys,
-    lines: (granted) => meta.defaults(granted).map((call) => `fbq(${written(call)});`),
+    lines: (granted) => metaCalls(granted).map((call) => `fbq(${written(call)});`),
     place: 'Meta: in its own snippet, before fbq("init", …)',
   },
   tiktok: {
     keys: tiktok.keys,
-    lines: (granted) => tiktok.defaults(granted).map(([name]) => `ttq.${name}();`),
+    lines: (before) => [`ttq.${tiktokCall({ before, now: undefined })}();`],
     place: "TikTok: in its own snippet, before ttq.page()",
   },
 };
@@ -58,7 +58,7 @@ export const stubs: Readonly<Record<string, Stub>> = {
  *
  * @param names of `stubs`
  */
-export function headStub(names: readonly string[], map: SignalMap, fields: google.DefaultFields): string {
+export function headStub(names: readonly string[], map: SignalMap, fields: DefaultFields): string {
   const lines: string[] = [];
   const elsewhere: string[] = [];
   for (const name of names) {

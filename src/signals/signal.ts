@@ -11,7 +11,7 @@ export interface Told {
   /** What holds now; nothing while the visitor has not answered and nothing holds. */
   readonly now: Granted | undefined;
   /** How the policy asks, if it is at hand. */
-  readonly mode: "opt-in" | "opt-out" | "notice" | undefined;
+  readonly mode?: "opt-in" | "opt-out" | "notice" | undefined;
 }
 
 /** Tells the site's owner of a fault, and what can be done about it. */
@@ -29,15 +29,19 @@ export interface Signal {
   tell(told: Told, complain: Complain): boolean;
 }
 
+/** How a bundle brings its signals, by the names that the `signals` attribute takes. */
+export type Signals = Readonly<Record<string, Signal | (() => Promise<Signal>)>>;
+
 export const inWords = (isGranted: boolean | undefined) => (isGranted ? "granted" : "denied");
 
-type VendorFunction = (...call: readonly unknown[]) => unknown;
-
 /** What vendors put on the page. Anything else may stand there under the same name. */
-export const page = globalThis as unknown as Record<string, unknown>;
+export type Vendor = Record<string, unknown>;
+export const page = globalThis as unknown as Vendor;
 
-/** A vendor's function, if it is on the page. */
-export function vendorFunction(name: string, owner: unknown = page): VendorFunction | undefined {
-  const found = (owner as typeof page | undefined)?.[name];
-  return typeof found === "function" ? (found.bind(owner) as VendorFunction) : undefined;
+/** Calls a function of the page, or of what a vendor has put there; gives whether it is there. */
+export function called(name: string, call: Call = [], owner: unknown = page): boolean {
+  const vendor = owner as Record<string, (...call: Call) => unknown> | undefined;
+  if (typeof vendor?.[name] !== "function") return false;
+  vendor[name](...call);
+  return true;
 }

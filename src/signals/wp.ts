@@ -1,15 +1,6 @@
-import { type Call, page, type Told, vendorFunction } from "./signal.ts";
+import { type Call, called, page, type Signal, type Told } from "./signal.ts";
 
 // WP Consent API, of WordPress plugins: https://wordpress.org/plugins/wp-consent-api/
-
-/** Its categories. What it calls functional is what the site cannot do without. */
-export const keys = {
-  functional: "necessary",
-  preferences: "functional",
-  "statistics-anonymous": "analytics",
-  statistics: "analytics",
-  marketing: "advertising",
-};
 
 /** The calls of `wp_set_consent`. Until there is an answer the consent type alone decides. */
 export const calls = ({ now = {} }: Pick<Told, "now">): Call[] =>
@@ -19,16 +10,25 @@ export const calls = ({ now = {} }: Pick<Told, "now">): Call[] =>
 export const consentType = ({ mode = "opt-in" }: Pick<Told, "mode">) =>
   mode === "opt-in" ? "optin" : "optout";
 
-let told: string | undefined;
+let announced: string | undefined;
 
-/** The type is announced after the answers: who hears of it reads them at once. */
-export function tell(answer: Told): boolean {
-  const consent = vendorFunction("wp_set_consent");
-  const type = consentType(answer);
-  page["wp_consent_type"] = type;
-  if (!consent) return false;
-  for (const call of calls(answer)) consent(...call);
-  if (told !== type) document.dispatchEvent(new CustomEvent("wp_consent_type_defined"));
-  told = type;
-  return true;
-}
+export const wp: Signal = {
+  keys: {
+    /** What a site cannot do without, as WordPress calls it. */
+    functional: "necessary",
+    preferences: "functional",
+    "statistics-anonymous": "analytics",
+    statistics: "analytics",
+    marketing: "advertising",
+  },
+
+  /** The type is announced after the answers: who hears of it reads them at once. */
+  tell(told) {
+    const type = consentType(told);
+    page["wp_consent_type"] = type;
+    if (!calls(told).every((call) => called("wp_set_consent", call))) return false;
+    if (announced !== type) document.dispatchEvent(new CustomEvent("wp_consent_type_defined"));
+    announced = type;
+    return true;
+  },
+};

@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
-import { mapFaults } from "../../signals/map-faults.ts";
-import { parseSignalMap } from "../../signals/signal-map.ts";
+import { mapFaults, namesOf, parseSignalMap } from "../../signals/signal-map.ts";
 import { type Command, UsageError } from "../command.ts";
 import { headStub, stubs } from "../head-stub.ts";
 
@@ -33,8 +32,8 @@ Kotowari's own tag may be deferred. Not needed for tags in a <template data-cons
     if (unknown.length)
       throw new UsageError(`No stub is needed or known for ${unknown.join(", ")}: name ${known.join(", ")}`);
     const map = parseSignalMap(values.map);
-    const keys = Object.fromEntries(names.map((name) => [name, Object.keys(stubs[name]!.keys)]));
-    const faults = mapFaults(map, keys, undefined);
+    const keys = names.flatMap((name) => namesOf(name, stubs[name]!.keys));
+    const faults = mapFaults(map, keys);
     if (faults.length) throw new UsageError(`--map: ${faults.join(" ")} is no key=id of these signals`);
     if (!/^\d{1,5}$/.test(values.wait)) throw new UsageError("--wait must be a number of milliseconds");
     const region = wordsOf(values.region);

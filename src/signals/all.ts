@@ -1,0 +1,14 @@
+import { clarity } from "./clarity.ts";
+import { followBy } from "./follow.ts";
+import { google } from "./google.ts";
+import { meta } from "./meta.ts";
+import { microsoft } from "./microsoft.ts";
+import { shopify } from "./shopify.ts";
+import { tiktok } from "./tiktok.ts";
+import { wp } from "./wp.ts";
+import type { SignalsPart } from "../visit.ts";
+
+const all = { google, microsoft, clarity, meta, tiktok, shopify, wp };
+
+/** The signals part in one file. */
+export const signals: SignalsPart = { follow: (visit) => followBy(all, visit) };
