@@ -1,18 +1,34 @@
 import { followBy } from "./signals/follow.ts";
+import type { Signals } from "./signals/signal.ts";
 // What the signals share comes with their entry, not by a request of its own.
 import "./signals/signal.ts";
 import type { Visit } from "./visit.ts";
 
 /** Each signal is a file of its own, which loads where `signals` names it. */
 const signals = {
-  google: async () => (await import("./signals/google.ts")).google,
-  microsoft: async () => (await import("./signals/microsoft.ts")).microsoft,
-  clarity: async () => (await import("./signals/clarity.ts")).clarity,
-  meta: async () => (await import("./signals/meta.ts")).meta,
-  tiktok: async () => (await import("./signals/tiktok.ts")).tiktok,
-  shopify: async () => (await import("./signals/shopify.ts")).shopify,
-  wp: async () => (await import("./signals/wp.ts")).wp,
-};
+  __proto__: null,
+  get google() {
+    return import("./signals/google.ts").then(({ google }) => google);
+  },
+  get microsoft() {
+    return import("./signals/microsoft.ts").then(({ microsoft }) => microsoft);
+  },
+  get clarity() {
+    return import("./signals/clarity.ts").then(({ clarity }) => clarity);
+  },
+  get meta() {
+    return import("./signals/meta.ts").then(({ meta }) => meta);
+  },
+  get tiktok() {
+    return import("./signals/tiktok.ts").then(({ tiktok }) => tiktok);
+  },
+  get shopify() {
+    return import("./signals/shopify.ts").then(({ shopify }) => shopify);
+  },
+  get wp() {
+    return import("./signals/wp.ts").then(({ wp }) => wp);
+  },
+} as unknown as Signals;
 
 /** See `SignalsPart`. */
 export const follow = (visit: Visit) => followBy(signals, visit);

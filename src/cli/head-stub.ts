@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { calls as clarityCalls, clarity } from "../signals/clarity.ts";
+import { call as clarityCall, clarity } from "../signals/clarity.ts";
 import { type DefaultFields, defaults as googleDefaults, google } from "../signals/google.ts";
 import { calls as metaCalls, meta } from "../signals/meta.ts";
 import { defaults as microsoftDefaults, microsoft } from "../signals/microsoft.ts";
-import type { Call, Granted } from "../signals/signal.ts";
-import { grantedBy, idsFollowed, type SignalMap } from "../signals/signal-map.ts";
+import type { Answers, Call } from "../signals/signal.ts";
+import { answersOf, idsFollowed, type SignalMap } from "../signals/signal-map.ts";
 import { call as tiktokCall, tiktok } from "../signals/tiktok.ts";
 
 const written = (call: Call) => call.map((argument) => JSON.stringify(argument)).join(", ");
@@ -12,7 +12,7 @@ const written = (call: Call) => call.map((argument) => JSON.stringify(argument))
 interface Stub {
   readonly keys: Readonly<Record<string, string>>;
   /** Lines of script that say what tags must hear before they start. */
-  lines(granted: Granted, fields: DefaultFields): string[];
+  lines(answers: Answers, fields: DefaultFields): string[];
   /** Where the lines go if they need the vendor's function, which its own snippet makes. */
   readonly place?: string;
 }
@@ -21,29 +21,29 @@ interface Stub {
 export const stubs: Readonly<Record<string, Stub>> = {
   google: {
     keys: google.keys,
-    lines: (granted, fields) => [
+    lines: (answers, fields) => [
       "window.dataLayer = window.dataLayer || [];",
       "function gtag() { dataLayer.push(arguments); }",
-      ...googleDefaults(granted, fields).map((call) => `gtag(${written(call)});`),
+      ...googleDefaults(answers, fields).map((call) => `gtag(${written(call)});`),
     ],
   },
   microsoft: {
     keys: microsoft.keys,
-    lines: (granted) => [
+    lines: (answers) => [
       "window.uetq = window.uetq || [];",
-      ...microsoftDefaults(granted).map((call) => `uetq.push(${written(call)});`),
+      `uetq.push(${written(microsoftDefaults(answers))});`,
     ],
   },
   clarity: {
     keys: clarity.keys,
-    lines: (granted) => [
+    lines: (answers) => [
       "window.clarity = window.clarity || function () { (clarity.q = clarity.q || []).push(arguments); };",
-      ...clarityCalls(granted).map((call) => `clarity(${written(call)});`),
+      `clarity(${written(clarityCall(answers))});`,
     ],
   },
   meta: {
     keys: meta.keys,
-    lines: (granted) => metaCalls(granted).map((call) => `fbq(${written(call)});`),
+    lines: (answers) => metaCalls(answers).map((call) => `fbq(${written(call)});`),
     place: 'Meta: in its own snippet, before fbq("init", …)',
   },
   tiktok: {
@@ -63,8 +63,8 @@ export function headStub(names: readonly string[], map: SignalMap, fields: Defau
   const elsewhere: string[] = [];
   for (const name of names) {
     const stub = stubs[name]!;
-    const granted = grantedBy((id) => id === "necessary", idsFollowed(name, stub.keys, map));
-    const own = stub.lines(granted, fields);
+    const answers = answersOf((id) => id === "necessary", idsFollowed(name, stub.keys, map));
+    const own = stub.lines(answers, fields);
     if (stub.place) elsewhere.push(`<!-- ${stub.place}: ${own.join(" ")} -->`);
     else lines.push(...own);
   }

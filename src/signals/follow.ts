@@ -2,15 +2,14 @@ import { grantsAnything } from "../consent/record.ts";
 import { report } from "../report.ts";
 import type { Visit } from "../visit.ts";
 import type { Signals } from "./signal.ts";
-import { idsFollowed, mapFaults, namesOf, parseSignalMap } from "./signal-map.ts";
+import { idsFollowed, mapFaults, parseSignalMap } from "./signal-map.ts";
 import { createTeller, type Teller } from "./teller.ts";
 
 /** Tells the vendors that the `signals` attribute names what holds: now if it is known, and after each choice. */
 export function followBy(signals: Signals, visit: Visit): void {
   const map = parseSignalMap(visit.attribute("signal-map"));
-  const keys: string[] = [];
+  const used = new Set<string>();
   const tellers: Teller[] = [];
-  const reported: string[] = [];
   let isHeld = isForPolicy(visit, [...map.values()]);
 
   function tell(): void {
@@ -19,55 +18,46 @@ export function followBy(signals: Signals, visit: Visit): void {
     document[isLacking ? "addEventListener" : "removeEventListener"]("load", tell, true);
   }
 
-  function reportMap(): void {
-    const faults = mapFaults(map, keys, visit.policy).filter((fault) => !reported.includes(fault));
-    reported.push(...faults);
-    if (faults.length)
-      report(
-        "data-signal-map",
-        `"${faults.join(" ")}" cannot be used`,
-        "Write key=id: a key of a named signal, and an id of the policy",
-      );
-  }
-
-  const loading = [...new Set(visit.attribute("signals")?.match(/\S+/g))].map(async (name) => {
+  async function add(name: string): Promise<void> {
+    const place = `signal ${name}`;
     try {
-      const found = Object.hasOwn(signals, name) && signals[name];
-      if (!found) throw new Error(`there are ${Object.keys(signals).join(", ")}`);
-      const signal = typeof found === "function" ? await found() : found;
-      keys.push(...namesOf(name, signal.keys));
-      tellers.push(createTeller(visit, name, signal, idsFollowed(name, signal.keys, map)));
+      const signal = await signals[name];
+      if (!signal) return report(place, "there is no such", `There are ${Object.keys(signals).join(" ")}`);
+      tellers.push(createTeller(visit, place, signal, idsFollowed(name, signal.keys, map, used)));
       tell();
     } catch (error) {
-      report(`signal ${name}`, String(error), "It is not told");
+      report(place, String(error), "It is not told");
     }
-  });
+  }
 
-  let isLoaded = false;
-  const follow = () => {
+  const loading = [...new Set(visit.attribute("signals")?.match(/\S+/g))].map(add);
+
+  function follow(): void {
     tell();
-    if (isLoaded) reportMap();
-  };
+    void Promise.all(loading).then(() => {
+      const faults = mapFaults(map, used, visit.policy && visit.state.ids);
+      // Each is reported once.
+      for (const [name] of faults) map.delete(name);
+      if (faults.length)
+        report(
+          "data-signal-map",
+          `no such key or id: ${faults.join(" ").replaceAll(",", "=")}`,
+          "Write key=id",
+        );
+    });
+  }
+
   visit.client.addEventListener("change", follow);
-  // The policy may have settled what holds without changing it.
-  void visit.ready.then(follow);
-  void Promise.all(loading).then(() => {
-    isLoaded = true;
-    reportMap();
+  const policy = isHeld && visit.part("decision").then((decision) => decision.consult(visit));
+  void Promise.allSettled([visit.ready, policy]).then(() => {
+    isHeld = false;
+    // The policy may have settled what holds without changing it.
+    follow();
   });
-  if (isHeld)
-    void visit
-      .part("decision")
-      .then((decision) => decision.consult(visit))
-      .catch(() => {})
-      .then(() => {
-        isHeld = false;
-        follow();
-      });
 }
 
 /** Of a service alone a record may not say whether it is granted: then the policy does (contract §5). */
 function isForPolicy({ policy, state: { record } }: Visit, ids: readonly string[]): boolean {
   if (policy || !record || !grantsAnything(record.choice)) return false;
-  return ids.some((id) => id && !/\/|^(necessary|none)$/.test(id) && !Object.hasOwn(record.choice, id));
+  return ids.some((id) => !/\/|^(necessary|none)?$/.test(id) && !Object.hasOwn(record.choice, id));
 }

@@ -1,4 +1,4 @@
-import { type Call, type Complain, type Granted, inWords, page, type Signal, type Told } from "./signal.ts";
+import { type Answers, type Call, page, type Signal, type Told } from "./signal.ts";
 
 // Google Consent Mode v2: https://developers.google.com/tag-platform/security/guides/consent
 
@@ -12,36 +12,35 @@ export interface DefaultFields {
 
 const settings = ["ads_data_redaction", "url_passthrough"];
 
-function types(granted: Granted): Record<string, string> {
-  return Object.fromEntries(
-    Object.keys(granted)
-      .filter((key) => !settings.includes(key))
-      .map((key) => [key, inWords(granted[key])]),
-  );
+function types(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !settings.includes(key)));
 }
 
 /** What tags must hear before they start. */
-export function defaults(granted: Granted, fields: DefaultFields = { wait_for_update: 500 }): Call[] {
+export function defaults(answers: Answers, fields: DefaultFields): Call[] {
   return [
-    ["consent", "default", { ...types(granted), ...fields }],
-    ...settings.filter((key) => granted[key]).map((key) => ["set", key, true]),
+    ["consent", "default", { ...types(answers), ...fields }],
+    ...settings.filter((key) => answers[key] === "granted").map((key) => ["set", key, true]),
   ];
 }
 
-/** What a queue holds, in short: calls by their first words, GTM's events by their names. */
-function shortened(layer: readonly unknown[]): string[] {
-  return layer.map((entry) => {
-    const { 0: command, 1: kind, event } = Object(entry) as Record<string, unknown>;
-    return String(event ?? (command === "consent" ? kind : command));
-  });
+/** The calls that a queue still lacks. It holds calls, and GTM's events as objects. */
+export function calls(
+  layer: readonly unknown[],
+  { before, now }: Told,
+  complain: (problem: string) => void,
+): Call[] {
+  const held = (layer as (Record<string, string> | undefined)[])
+    .map((entry) => `${entry?.[0]} ${entry?.[1]} ${entry?.["event"]}`)
+    .join("\n");
+  const isFirst = !/^consent default/m.test(held);
+  if (isFirst && /^config|gtm\.js$/m.test(held))
+    complain("too late for a default: first put what npx kotowari stub prints");
+  return [
+    ...(isFirst ? defaults(before, { wait_for_update: 500 }) : []),
+    ...(now ? [["consent", "update", types(now)]] : []),
+  ];
 }
-
-/** Whether tags have heard a default. */
-export const hasDefault = (layer: readonly unknown[]) => shortened(layer).includes("default");
-
-/** Whether a tag has started. */
-export const hasStarted = (layer: readonly unknown[]) =>
-  shortened(layer).some((call) => /^(config|gtm\.js)$/.test(call));
 
 /** Google's tags tell a call from other data by its being an `arguments` object. */
 function gtag(): void {
@@ -65,16 +64,8 @@ export const google: Signal = {
   },
 
   tell(told, complain) {
-    for (const call of calls((page["dataLayer"] ??= []) as unknown[], told, complain))
-      Reflect.apply(gtag, undefined, call);
+    const layer = (page["dataLayer"] ??= []) as unknown[];
+    for (const call of calls(layer, told, complain)) Reflect.apply(gtag, page, call);
     return true;
   },
 };
-
-/** The calls that a queue still lacks. */
-export function calls(layer: readonly unknown[], { before, now }: Told, complain: Complain): Call[] {
-  const isFirst = !hasDefault(layer);
-  if (isFirst && hasStarted(layer))
-    complain("a tag started before its default was set", "Put npx kotowari stub --signals google before it");
-  return [...(isFirst ? defaults(before) : []), ...(now ? [["consent", "update", types(now)]] : [])];
-}

@@ -1,12 +1,13 @@
-import { type Call, called, type Granted, type Signal } from "./signal.ts";
+import { type Answers, type Call, called, type Signal } from "./signal.ts";
 
 // Meta Pixel: https://developers.facebook.com/docs/meta-pixel/implementation/gdpr and …/data-processing-options
 
 /** What the pixel hears, at best before `init`. The limit goes first: a grant sends what waited. */
-export function calls({ pixel, data_use }: Granted): Call[] {
+export function calls({ pixel, data_use }: Answers): Call[] {
+  const limit = data_use === "granted" ? [[]] : [["LDU"], 0, 0];
   return [
-    ...(data_use === undefined ? [] : [["dataProcessingOptions", ...(data_use ? [[]] : [["LDU"], 0, 0])]]),
-    ["consent", pixel ? "grant" : "revoke"],
+    ...(data_use ? [["dataProcessingOptions", ...limit]] : []),
+    ["consent", pixel === "granted" ? "grant" : "revoke"],
   ];
 }
 

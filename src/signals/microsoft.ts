@@ -1,21 +1,15 @@
-import { type Call, type Granted, inWords, page, type Signal, type Told } from "./signal.ts";
+import { type Answers, type Call, page, type Signal, type Told } from "./signal.ts";
 
 // Microsoft Advertising's Universal Event Tracking: its queue takes the words of a call one by one.
 
-const consent = (kind: string, granted: Granted): Call => [
-  "consent",
-  kind,
-  { ad_storage: inWords(granted["ad_storage"]) },
-];
-
 /** What tags must hear before they start. */
-export const defaults = (granted: Granted): Call[] => [consent("default", granted)];
+export const defaults = (answers: Answers): Call => ["consent", "default", answers];
 
-/** The calls that a queue still lacks. The tag, once it runs, has put an object in the queue's place. */
-export function calls(queue: unknown, { before, now }: Told): Call[] {
+/** The words that a queue still lacks. The tag, once it runs, has put an object in the queue's place. */
+export function words(queue: unknown, { before, now }: Told): Call {
   return [
     ...(Array.isArray(queue) && queue[queue.indexOf("consent") + 1] !== "default" ? defaults(before) : []),
-    ...(now ? [consent("update", now)] : []),
+    ...(now ? ["consent", "update", now] : []),
   ];
 }
 
@@ -24,7 +18,7 @@ export const microsoft: Signal = {
 
   tell(told) {
     const queue = (page["uetq"] ??= []) as unknown[];
-    for (const call of calls(queue, told)) queue.push(...call);
+    queue.push(...words(queue, told));
     return true;
   },
 };

@@ -1,15 +1,20 @@
-import { called, type Granted, page, type Signal, type Vendor } from "./signal.ts";
+import { type Answers, called, page, type Signal } from "./signal.ts";
 
 // Shopify's Customer Privacy API: https://shopify.dev/docs/api/customer-privacy
 
+/** An answer as Shopify takes it. */
+export function consentOf(answers: Answers): Record<string, boolean> {
+  return Object.fromEntries(Object.entries(answers).map(([key, answer]) => [key, answer === "granted"]));
+}
+
 /** Whether Shopify, which keeps an answer itself, holds this one: `yes`, `no`, or nothing. */
-export function isHeld(held: Vendor, granted: Granted): boolean {
-  return Object.entries(granted).every(([key, isGranted]) => held[key] === (isGranted ? "yes" : "no"));
+export function isHeld(held: Readonly<Record<string, unknown>>, consent: Record<string, boolean>): boolean {
+  return Object.entries(consent).every(([key, isGranted]) => held[key] === (isGranted ? "yes" : "no"));
 }
 
 interface CustomerPrivacy {
-  currentVisitorConsent(): Vendor;
-  setTrackingConsent(consent: Granted, done: (error?: unknown) => void): void;
+  currentVisitorConsent(): Record<string, unknown>;
+  setTrackingConsent(consent: Record<string, boolean>, done: (error: unknown) => void): void;
 }
 
 export const shopify: Signal = {
@@ -21,28 +26,20 @@ export const shopify: Signal = {
   },
 
   tell({ now }, complain) {
-    const shopify = page["Shopify"] as { customerPrivacy: CustomerPrivacy } | undefined;
-    /** Shopify calls back, with an error if there is one. */
-    const whenDone = (next: () => void) => (error?: unknown) => {
+    // Until there is an answer Shopify's own default holds.
+    if (!now) return true;
+    const { Shopify } = page;
+    const answer = (error: unknown) => {
       try {
         if (error) throw new Error(JSON.stringify(error));
-        next();
+        const { customerPrivacy } = Shopify as { customerPrivacy: CustomerPrivacy };
+        const consent = consentOf(now);
+        if (!isHeld(customerPrivacy.currentVisitorConsent(), consent))
+          customerPrivacy.setTrackingConsent(consent, (error) => error && complain(JSON.stringify(error)));
       } catch (problem) {
-        complain(String(problem), "See Shopify's Customer Privacy API");
+        complain(problem);
       }
     };
-    const answer = () => {
-      const { customerPrivacy } = shopify!;
-      if (!isHeld(customerPrivacy.currentVisitorConsent(), now!))
-        customerPrivacy.setTrackingConsent(
-          now!,
-          whenDone(() => {}),
-        );
-    };
-    // Until there is an answer Shopify's own default holds.
-    return (
-      !now ||
-      called("loadFeatures", [[{ name: "consent-tracking-api", version: "0.1" }], whenDone(answer)], shopify)
-    );
+    return called("loadFeatures", [[{ name: "consent-tracking-api", version: "0.1" }], answer], Shopify);
   },
 };

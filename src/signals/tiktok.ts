@@ -4,16 +4,15 @@ import { called, page, type Signal, type Told } from "./signal.ts";
 
 /** The function that is called: at first one that holds all, at best before `page()`. */
 export const call = ({ before, now }: Told) =>
-  `${(now ?? before)["pixel"] ? "grant" : now ? "revoke" : "hold"}Consent`;
+  `${(now ?? before)["pixel"] === "granted" ? "grant" : now ? "revoke" : "hold"}Consent`;
 
 export const tiktok: Signal = {
   keys: { pixel: "advertising" },
 
   tell(told) {
-    const name = call(told);
     const { ttq } = page;
-    if (ttq && !called(name, [], ttq))
-      throw new Error(`ttq.${name} is missing: take TikTok's present snippet`);
+    const name = call(told);
+    if (ttq && !called(name, [], ttq)) throw new Error(`its snippet has no ttq.${name}`);
     return Boolean(ttq);
   },
 };

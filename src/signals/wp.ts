@@ -4,7 +4,7 @@ import { type Call, called, page, type Signal, type Told } from "./signal.ts";
 
 /** The calls of `wp_set_consent`. Until there is an answer the consent type alone decides. */
 export const calls = ({ now = {} }: Pick<Told, "now">): Call[] =>
-  Object.entries(now).map(([category, isGranted]) => [category, isGranted ? "allow" : "deny"]);
+  Object.entries(now).map(([category, answer]) => [category, answer === "granted" ? "allow" : "deny"]);
 
 /** A mode that is not known yet is the strictest. */
 export const consentType = ({ mode = "opt-in" }: Pick<Told, "mode">) =>

@@ -172,7 +172,10 @@ story("A Google tag that started without a default is told to the owner", async 
   const head = '<script>dataLayer = [{ "gtm.start": 1, event: "gtm.js" }]</script>';
   await page.goto(site(server, { head, tag: { "data-signals": "google" } }));
   await whenHeard(page, 3);
-  assert.match((await faults(page)).join(), /started before .* npx kotowari stub --signals google/);
+  assert.match(
+    (await faults(page)).join(),
+    /too late for a default: first put what npx kotowari stub prints/,
+  );
 });
 
 story("Global Privacy Control denies in the signals what it denies on the page", async ({ server, page }) => {
@@ -337,10 +340,10 @@ story(
       const told = (await faults(page)).join("\n");
       return told.includes("statistics") && told;
     });
-    const names = "google, microsoft, clarity, meta, tiktok, shopify, wp";
+    const names = "google microsoft clarity meta tiktok shopify wp";
     for (const name of ["gogle", "constructor"])
-      assert.equal(told.split(`signal ${name}: Error: there are ${names}`).length, 2, told);
-    assert.match(told, /data-signal-map: "ad_storge=advertising ad_storage=[^"]*" cannot be used/);
+      assert.equal(told.split(`signal ${name}: there is no such. There are ${names}`).length, 2, told);
+    assert.match(told, /data-signal-map: no such key or id: ad_storge=advertising ad_storage=[ .]/);
     assert.equal(told.match(/statistics/g)?.length, 1);
     assert.equal(told.match(/ad_storge/g)?.length, 1);
   },
@@ -361,7 +364,7 @@ story("A vendor's function that throws, or is no function, stops no other", asyn
   for (const name of ["meta", "microsoft", "tiktok", "shopify"])
     assert.match(told, new RegExp(`signal ${name}: `));
   assert.match(told, /out of order/);
-  assert.match(told, /ttq\.(hold|grant)Consent is missing/);
+  assert.match(told, /no ttq\.(hold|grant)Consent/);
 });
 
 story("A signal's file that cannot be had is reported, and the others are told", async ({ server, page }) => {

@@ -6,12 +6,10 @@ import * as google from "../../src/signals/google.ts";
 import * as meta from "../../src/signals/meta.ts";
 import * as microsoft from "../../src/signals/microsoft.ts";
 import * as shopify from "../../src/signals/shopify.ts";
-import { grantedBy, idsFollowed, mapFaults, namesOf, parseSignalMap } from "../../src/signals/signal-map.ts";
-import type { Granted, Told } from "../../src/signals/signal.ts";
+import { answersOf, idsFollowed, mapFaults, parseSignalMap } from "../../src/signals/signal-map.ts";
+import type { Answers, Told } from "../../src/signals/signal.ts";
 import * as tiktok from "../../src/signals/tiktok.ts";
 import * as wp from "../../src/signals/wp.ts";
-import { examplePolicy } from "../policy/example-policy.ts";
-import { readPolicy } from "../../src/policy/read.ts";
 
 // What each vendor is told, by what holds.
 
@@ -20,9 +18,9 @@ type Keys = Readonly<Record<string, string>>;
 const before = (keys: Keys, map = "") => now(keys, "necessary", map);
 
 /** What holds where these ids are granted. */
-function now(keys: Keys, granted: string, map = ""): Granted {
+function now(keys: Keys, granted: string, map = ""): Answers {
   const ids = ["necessary", ...granted.split(" ")];
-  return grantedBy((id) => ids.includes(id), idsFollowed("it", keys, parseSignalMap(map)));
+  return answersOf((id) => ids.includes(id), idsFollowed("it", keys, parseSignalMap(map)));
 }
 
 /** What is told before there is an answer, or once these ids are granted. */
@@ -35,7 +33,7 @@ function told(keys: Keys, granted?: string, map?: string): Told {
 }
 
 /** What holds, or held before there was an answer. */
-function first(keys: Keys, granted?: string, map?: string): Granted {
+function first(keys: Keys, granted?: string, map?: string): Answers {
   const { before, now = before } = told(keys, granted, map);
   return now;
 }
@@ -111,13 +109,13 @@ describe("Google", () => {
 
 describe("Microsoft Advertising", () => {
   const said = (queue: unknown, granted?: string) =>
-    microsoft.calls(queue, told(microsoft.microsoft.keys, granted));
+    microsoft.words(queue, told(microsoft.microsoft.keys, granted));
   const first = ["consent", "default", { ad_storage: "denied" }];
 
   test("hears a default, then the answer", () => {
-    assert.deepEqual(said([]), [first]);
-    assert.deepEqual(said([], "advertising"), [first, ["consent", "update", { ad_storage: "granted" }]]);
-    assert.deepEqual(said([], "analytics"), [first, ["consent", "update", { ad_storage: "denied" }]]);
+    assert.deepEqual(said([]), first);
+    assert.deepEqual(said([], "advertising"), [...first, "consent", "update", { ad_storage: "granted" }]);
+    assert.deepEqual(said([], "analytics"), [...first, "consent", "update", { ad_storage: "denied" }]);
   });
 
   test("hears no second default, and none once its tag runs", () => {
@@ -127,11 +125,9 @@ describe("Microsoft Advertising", () => {
 });
 
 test("Clarity hears both its keys at once, denied before there is an answer", () => {
-  const said = (granted?: string) => clarity.calls(first(clarity.clarity.keys, granted));
-  assert.deepEqual(said(), [["consentv2", { ad_Storage: "denied", analytics_Storage: "denied" }]]);
-  assert.deepEqual(said("analytics"), [
-    ["consentv2", { ad_Storage: "denied", analytics_Storage: "granted" }],
-  ]);
+  const said = (granted?: string) => clarity.call(first(clarity.clarity.keys, granted));
+  assert.deepEqual(said(), ["consentv2", { ad_Storage: "denied", analytics_Storage: "denied" }]);
+  assert.deepEqual(said("analytics"), ["consentv2", { ad_Storage: "denied", analytics_Storage: "granted" }]);
 });
 
 describe("Meta", () => {
@@ -164,7 +160,7 @@ test("TikTok holds its events, then sends or drops them", () => {
 });
 
 test("Shopify is not told what it holds already", () => {
-  const granted = now(shopify.shopify.keys, "analytics");
+  const granted = shopify.consentOf(now(shopify.shopify.keys, "analytics"));
   assert.deepEqual(granted, { analytics: true, marketing: false, preferences: false, sale_of_data: false });
   const held = { analytics: "yes", marketing: "no", preferences: "no", sale_of_data: "no" };
   assert.equal(shopify.isHeld(held, granted), true);
@@ -192,20 +188,29 @@ describe("signal-map", () => {
   test("lets a key follow another id, for every signal or for one", () => {
     const map = parseSignalMap(" ad_storage=ads\n microsoft:ad_storage=ads/bing analytics_storage=none ");
     assert.deepEqual(idsFollowed("microsoft", microsoft.microsoft.keys, map), { ad_storage: "ads/bing" });
-    assert.deepEqual(idsFollowed("clarity", clarity.clarity.keys, map), { ad_storage: "ads" });
+    assert.deepEqual(idsFollowed("clarity", clarity.clarity.keys, map), { ad_Storage: "ads" });
   });
 
   test("has no faults if it is not there", () => {
-    assert.deepEqual(mapFaults(parseSignalMap(null), []), []);
+    assert.deepEqual(mapFaults(parseSignalMap(null), new Set()), []);
   });
 
   test("is told what of it cannot be used; which ids there are only the policy knows", () => {
-    const map = parseSignalMap("x pixel=advertising ad_storage=ads google:ad_storage=necessary");
-    const keys = namesOf("google", google.google.keys);
-    assert.deepEqual(mapFaults(map, keys), ["x=", "pixel=advertising"]);
-    const policy = readPolicy(JSON.parse(JSON.stringify(examplePolicy)));
-    assert.ok(policy, "the example can be read");
-    assert.deepEqual(mapFaults(map, keys, policy), ["x=", "pixel=advertising", "ad_storage=ads"]);
+    const map = parseSignalMap(
+      "x pixel=advertising ad_storage=ads google:ad_storage=necessary analytics_storage=analytics/tally",
+    );
+    const used = new Set<string>();
+    idsFollowed("google", google.google.keys, map, used);
+    assert.deepEqual(mapFaults(map, used), [
+      ["x", ""],
+      ["pixel", "advertising"],
+    ]);
+    const ids = ["advertising", "analytics", "tally"];
+    assert.deepEqual(mapFaults(map, used, ids), [
+      ["x", ""],
+      ["pixel", "advertising"],
+      ["ad_storage", "ads"],
+    ]);
   });
 
   test("takes any text, and never lets a key follow what the text does not say", () => {
@@ -231,11 +236,11 @@ test("Whatever is granted, each vendor hears just that of what each of its keys 
         Object.fromEntries(Object.entries(types).map(([type, id]) => [type, word(id)])),
       );
       const [ads, analytics] = [word("advertising"), word("analytics")];
-      assert.deepEqual(microsoft.calls({}, told(microsoft.microsoft.keys, granted)), [
-        ["consent", "update", { ad_storage: ads }],
+      assert.deepEqual(microsoft.words({}, told(microsoft.microsoft.keys, granted)), [
+        ...["consent", "update", { ad_storage: ads }],
       ]);
-      assert.deepEqual(clarity.calls(first(clarity.clarity.keys, granted)), [
-        ["consentv2", { ad_Storage: ads, analytics_Storage: analytics }],
+      assert.deepEqual(clarity.call(first(clarity.clarity.keys, granted)), [
+        ...["consentv2", { ad_Storage: ads, analytics_Storage: analytics }],
       ]);
       const isGranted = ads === "granted";
       assert.deepEqual(meta.calls(first(meta.meta.keys, granted)), [

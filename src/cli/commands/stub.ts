@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { mapFaults, namesOf, parseSignalMap } from "../../signals/signal-map.ts";
+import { idsFollowed, mapFaults, parseSignalMap } from "../../signals/signal-map.ts";
 import { type Command, UsageError } from "../command.ts";
 import { headStub, stubs } from "../head-stub.ts";
 
@@ -32,9 +32,13 @@ Kotowari's own tag may be deferred. Not needed for tags in a <template data-cons
     if (unknown.length)
       throw new UsageError(`No stub is needed or known for ${unknown.join(", ")}: name ${known.join(", ")}`);
     const map = parseSignalMap(values.map);
-    const keys = names.flatMap((name) => namesOf(name, stubs[name]!.keys));
-    const faults = mapFaults(map, keys);
-    if (faults.length) throw new UsageError(`--map: ${faults.join(" ")} is no key=id of these signals`);
+    const used = new Set<string>();
+    for (const name of names) idsFollowed(name, stubs[name]!.keys, map, used);
+    const faults = mapFaults(map, used);
+    if (faults.length)
+      throw new UsageError(
+        `--map: ${faults.map((entry) => entry.join("=")).join(" ")} is no key=id of these signals`,
+      );
     if (!/^\d{1,5}$/.test(values.wait)) throw new UsageError("--wait must be a number of milliseconds");
     const region = wordsOf(values.region);
     if (!region.every((code) => /^[A-Z]{2}(-[A-Z\d]{1,3})?$/.test(code)))
