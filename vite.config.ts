@@ -1,6 +1,6 @@
 import { exec } from "node:child_process";
 import { createHash } from "node:crypto";
-import { createReadStream, readdirSync } from "node:fs";
+import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { join, normalize, resolve } from "node:path";
 import { promisify } from "node:util";
 import { minify } from "terser";
@@ -94,6 +94,21 @@ function policySchema(): Plugin {
       const { policyJsonSchema } = await import("./src/policy/json-schema.ts");
       const source = `${JSON.stringify(policyJsonSchema(), null, 2)}\n`;
       this.emitFile({ type: "asset", fileName: "policy.schema.json", source });
+    },
+  };
+}
+
+/** The rules by which tools of visitors answer the notice for them, as they are. */
+function rulesOfTools(): Plugin {
+  return {
+    name: "rules-of-tools",
+    generateBundle() {
+      for (const file of readdirSync("src/rules"))
+        this.emitFile({
+          type: "asset",
+          fileName: `rules/${file}`,
+          source: readFileSync(join("src/rules", file), "utf8"),
+        });
     },
   };
 }
@@ -233,7 +248,7 @@ const modes: Record<string, () => UserConfig> = {
   // What `vite` alone does.
   development: () => demo,
   node: () => ({
-    plugins: [policySchema()],
+    plugins: [policySchema(), rulesOfTools()],
     // Who installs the package for its tag installs nothing for the command line: it brings all but the databases.
     ssr: { noExternal: true, external: databases },
     build: {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import type { Kotowari } from "../../src/api.ts";
 import { runCommand } from "../cli/run-command.ts";
 import type { Page } from "./harness/browser.ts";
@@ -371,9 +372,7 @@ story("A signal's file that cannot be had is reported, and the others are told",
   await listen(page);
   server.serve("/dist/", "dist");
   const url = site(server, { tag: { "data-signals": "google microsoft" } });
-  const file = await import("node:fs").then(({ readdirSync }) =>
-    readdirSync("dist").find((name) => name.startsWith("kotowari-google")),
-  );
+  const file = readdirSync("dist").find((name) => name.startsWith("kotowari-google"));
   server.on(`/dist/${file}`, { status: 404 });
   await page.goto(url);
   await press(page, "decline");
@@ -418,3 +417,47 @@ story(
     assert.deepEqual(await page.evaluate((names) => names.filter((name) => name in window), names), []);
   },
 );
+
+story(
+  "The README's recipes for LINE and Yahoo! JAPAN ask nothing of their servers before advertising is granted",
+  async ({ server, page }) => {
+    const recipe = /```html\n(<!-- LINE Tag -->[^]*?)```/.exec(readFileSync("README.md", "utf8"))![1]!;
+    const hosts = { line: "https://d.line-scdn.net", yahoo: "https://s.yimg.jp" };
+    let body = recipe;
+    for (const [host, theirs] of Object.entries(hosts)) body = body.replaceAll(theirs, server.url("", host));
+    const came = (name: string) => ({
+      headers: { "content-type": "text/javascript" },
+      body: `(window.came ??= []).push("${name}")`,
+    });
+    server.on("line/n/line_tag/public/release/v1/lt.js", came("line"));
+    server.on("yahoo/images/listing/tool/cv/ytag.js", came("yahoo"));
+    const asked = () => server.requests.filter(({ path }) => /\/(lt|ytag)\.js$/.test(path)).length;
+    await page.goto(site(server, { body }));
+    await shown(page, "banner");
+    await choose(page, { analytics: true });
+    assert.equal(asked(), 0);
+    await choose(page, { advertising: true });
+    await until("both have come", async () => (await kept(page, "came")).length === 2);
+    assert.equal(asked(), 2);
+    assert.deepEqual(await kept(page, "_ltq"), [
+      ["init", { customerType: "lap", tagId: "YOUR-TAG-ID" }],
+      ["send", "pv", ["YOUR-TAG-ID"]],
+    ]);
+    assert.deepEqual(await kept(page, "yjDataLayer"), [[{ type: "ycl_cookie" }]]);
+  },
+);
+
+story("The README's stub is the one that the command prints", async ({ server, page }) => {
+  const readme = readFileSync("README.md", "utf8");
+  const shownStub = /```html\n(<script>\s*window\.dataLayer[^]*?)```/.exec(readme)![1]!;
+  server.on("/shown", { headers: { "content-type": "text/html" }, body: shownStub });
+  server.on("/printed", {
+    headers: { "content-type": "text/html" },
+    body: await stub("--signals", "google"),
+  });
+  await page.goto(server.url("/shown"));
+  const layer = await kept(page, "dataLayer");
+  await page.goto(server.url("/printed"));
+  assert.deepEqual(await kept(page, "dataLayer"), layer);
+  assert.equal(layer.length, 2);
+});
