@@ -135,12 +135,12 @@ story(
     // Blockers' rules are the user's and go before all of the page's: here the last word in our own shadow root.
     await page.beforeScripts(() => {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(":host(kotowari-banner) { display: none !important }");
-      const { get, set } = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "adoptedStyleSheets")!;
+      sheet.replaceSync(":host(kotowari-banner[open]) { display: none !important }");
+      const native = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, "adoptedStyleSheets")!;
       Object.defineProperty(ShadowRoot.prototype, "adoptedStyleSheets", {
-        get,
+        ...native,
         set(this: ShadowRoot, sheets: CSSStyleSheet[]) {
-          set!.call(this, [...sheets, sheet]);
+          native.set!.call(this, [...sheets, sheet]);
         },
       });
     });
