@@ -398,7 +398,7 @@ story("Under a strict CSP with Trusted Types signals work without a violation", 
   });
   const head = await stub("--signals", "google microsoft clarity");
   const hash = /'sha256-[^']+'/.exec(head)![0];
-  const csp = `default-src 'none'; style-src 'none'; script-src ${hash} 'nonce-good' 'strict-dynamic'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types kotowari kotowari-ui`;
+  const csp = `default-src 'none'; style-src 'none'; img-src 'self'; script-src ${hash} 'nonce-good' 'strict-dynamic'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types kotowari kotowari-ui`;
   const headers = { "content-security-policy": csp };
   await page.goto(site(server, { head, headers, tag: { nonce: "good", "data-signals": all } }));
   await press(page, "accept");

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "./harness/browser.ts";
+import type { LocalServer } from "./harness/local-server.ts";
 import { site } from "./harness/site.ts";
 import { allows, cookieOf, gone, ready, recordOf, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
@@ -129,10 +131,45 @@ for (const [wish, wished, answer] of [
       assert.equal((await recordOf(page))?.via, answer);
     });
 
+async function staysUsable(server: LocalServer, page: Page): Promise<void> {
+  const body = `<main style="height: 3000px"><button id="press">Press</button></main>
+      <template data-consent="advertising"><script src="/ads.js"></script></template>
+      <footer><button id="last">Last</button><button data-consent-open="preferences" id="choose">Choose</button></footer>`;
+  await page.goto(site(server, { body }));
+  await ready(page);
+  await until("the notice is there", () =>
+    page.evaluate(() => document.querySelector("kotowari-banner")?.hasAttribute("open")),
+  );
+  const seen = await page.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    const point = document.elementFromPoint(innerWidth / 2, innerHeight - 5);
+    return {
+      overflow: style.overflowY,
+      padding: [style.scrollPaddingTop, style.scrollPaddingBottom].filter(
+        (each) => !/^(auto|0px)$/.test(each),
+      ),
+      reached: point?.closest("main") !== null,
+      inert: document.querySelector("[inert]") !== null,
+    };
+  });
+  assert.deepEqual(seen, { overflow: "visible", padding: [], reached: true, inert: false });
+  await page.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "press");
+  assert.deepEqual(await allows(page, "necessary", "functional", "analytics", "advertising"), [
+    true,
+    ...[false, false, false],
+  ]);
+  assert.equal(server.requestsTo("/ads.js").length, 0);
+  assert.equal(await cookieOf(page), undefined);
+  // What the visitor asks for is not hidden: the choice can still be made.
+  await page.evaluate(() => document.querySelector<HTMLElement>("#choose")?.click());
+  await shown(page, "preferences");
+}
+
 story(
   "Where an ad blocker hides the notice, the page stays usable and everything optional is denied",
   async ({ server, page }) => {
-    // Blockers' rules are the user's and go before all of the page's: here the last word in our own shadow root.
+    // A blocker's rule goes before all of the page's. Here it has the last word in our own shadow root.
     await page.beforeScripts(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(":host(kotowari-banner[open]) { display: none !important }");
@@ -144,37 +181,18 @@ story(
         },
       });
     });
-    const body = `<main style="height: 3000px"><button id="press">Press</button></main>
-      <template data-consent="advertising"><script src="/ads.js"></script></template>
-      <footer><button id="last">Last</button><button data-consent-open="preferences" id="choose">Choose</button></footer>`;
-    await page.goto(site(server, { body }));
-    await ready(page);
-    await until("the notice is there", () =>
-      page.evaluate(() => document.querySelector("kotowari-banner")?.hasAttribute("open")),
-    );
-    const seen = await page.evaluate(() => {
-      const style = getComputedStyle(document.documentElement);
-      const point = document.elementFromPoint(innerWidth / 2, innerHeight - 5);
-      return {
-        overflow: style.overflowY,
-        padding: [style.scrollPaddingTop, style.scrollPaddingBottom].filter(
-          (each) => !/^(auto|0px)$/.test(each),
-        ),
-        reached: point?.closest("main") !== null,
-        inert: document.querySelector("[inert]") !== null,
-      };
-    });
-    assert.deepEqual(seen, { overflow: "visible", padding: [], reached: true, inert: false });
-    await page.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "press");
-    assert.deepEqual(await allows(page, "necessary", "functional", "analytics", "advertising"), [
-      true,
-      ...[false, false, false],
-    ]);
-    assert.equal(server.requestsTo("/ads.js").length, 0);
-    assert.equal(await cookieOf(page), undefined);
-    // What the visitor asks for is not hidden: the choice can still be made.
-    await page.evaluate(() => document.querySelector<HTMLElement>("#choose")?.click());
-    await shown(page, "preferences");
+    await staysUsable(server, page);
+  },
+);
+
+story(
+  "The same where the rule is the user's own style sheet",
+  { not: { chromium: "it has no such file" } },
+  async ({ server, folder, launch }) => {
+    const profile = await folder();
+    mkdirSync(join(profile, "chrome"));
+    writeFileSync(join(profile, "chrome", "userContent.css"), "kotowari-banner { display: none !important }");
+    const visitor = await (await launch({ profile })).newVisitor();
+    await staysUsable(server, await visitor.newPage());
   },
 );
