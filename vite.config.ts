@@ -128,6 +128,21 @@ function policySchema(): Plugin {
   };
 }
 
+/** The rules by which tools of visitors answer the notice for them, as they are. */
+function rulesOfTools(): Plugin {
+  return {
+    name: "rules-of-tools",
+    generateBundle() {
+      for (const file of readdirSync("src/rules"))
+        this.emitFile({
+          type: "asset",
+          fileName: `rules/${file}`,
+          source: readFileSync(join("src/rules", file), "utf8"),
+        });
+    },
+  };
+}
+
 /** Serves the built files beside the demo, and builds them again when a source changes. */
 function builtFiles(): Plugin {
   return {
@@ -285,7 +300,7 @@ const modes: Record<string, () => UserConfig> = {
   // What `vite` alone does.
   development: () => demo,
   node: () => ({
-    plugins: [policySchema()],
+    plugins: [policySchema(), rulesOfTools()],
     // Who installs the package for its tag installs nothing for the command line: it brings all but the databases.
     ssr: { noExternal: true, external: databases },
     build: {

@@ -1,14 +1,14 @@
 import * as decision from "./decision.ts";
-import * as signals from "./signals.ts";
 import * as ui from "./elements.ts";
 import { report } from "./report.ts";
+import { signals } from "./signals/all.ts";
 import { start } from "./start.ts";
 import { attributesOf, runningScript } from "./tag.ts";
 import type { Parts } from "./visit.ts";
 
 // The script tag in one file (dist/kotowari.full.js): the parts come from itself.
 
-const parts: Parts = { decision, signals, ui };
+const parts: Parts = { decision, ui, signals };
 
 const script = runningScript();
 

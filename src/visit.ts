@@ -129,8 +129,11 @@ export interface UiPart {
   attend(visit: Visit, element?: Element | "reload"): Promise<void>;
 }
 
-/** Consent signals of other vendors. */
+/** The signals that the tags of vendors hear; loads where the `signals` attribute is set. */
 export interface SignalsPart {
-  /** Sends the signals that the tag names, now and whenever an answer changes. */
+  /**
+   * Tells each vendor that the attribute names what holds: at once where it is known, else first that all optional is
+   * denied, and from then on after each choice. A fault of one is reported and stops no other.
+   */
   follow(visit: Visit): void;
 }

@@ -5,9 +5,12 @@ import { diff } from "./commands/diff.ts";
 import { receive } from "./commands/receive.ts";
 import { records } from "./commands/records.ts";
 import { split } from "./commands/split.ts";
+import { stub } from "./commands/stub.ts";
 import { verify } from "./commands/verify.ts";
 
-const commands = new Map<string, Command>(Object.entries({ check, diff, split, receive, records, verify }));
+const commands = new Map<string, Command>(
+  Object.entries({ check, diff, split, stub, receive, records, verify }),
+);
 
 function help(): string {
   const width = Math.max(...[...commands.values()].map(({ usage }) => usage.length));

@@ -40,6 +40,8 @@ export async function launchFirefox({ profile }: LaunchOptions = {}): Promise<Br
       "network.dns.native-is-localhost": true,
       // A page must be able to sit in the background while others are tested.
       "focusmanager.testmode": true,
+      // A profile may bring the user's own style sheet.
+      "toolkit.legacyUserProfileCustomizations.stylesheets": true,
     },
     ...(profile && { userDataDir: profile }),
   });
