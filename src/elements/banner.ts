@@ -86,11 +86,8 @@ export class KotowariBanner extends KotowariElement implements Notice {
   hide(): void {
     this.#edge = [];
     this.toggleAttribute("open", false);
-    try {
-      this.hidePopover();
-    } catch {
-      // It was not a popover, or not shown as one.
-    }
+    // Out of the top layer. Where there are no popovers, this is nothing.
+    this.popover = null;
   }
 
   get #policy(): Policy | undefined {
@@ -225,10 +222,14 @@ export class KotowariBanner extends KotowariElement implements Notice {
 }
 
 /** A section of the policy: the publisher's words, or marked as a translation. */
-function drawSection({ heading, body, translated }: Section, language: string, mark: string): TemplateResult {
+function drawSection(
+  { heading, body, translated, headingTranslated }: Section,
+  language: string,
+  mark: string,
+): TemplateResult {
   const found = inLanguage(body, language);
   return html`<div lang=${found.language}>
-    ${heading ? html`<h3>${textIn(heading, language)}${translated?.includes(language) ? ` ${mark}` : nothing}</h3>` : nothing}
+    ${heading ? html`<h3>${textIn(heading, language)}${[translated, headingTranslated].flat().includes(language) ? ` ${mark}` : nothing}</h3>` : nothing}
     ${drawBody(found.value)}
   </div>`;
 }

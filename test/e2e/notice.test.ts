@@ -210,6 +210,26 @@ story(
   },
 );
 
+story("A heading that alone is a translation is marked, in its language only", async ({ server, page }) => {
+  const sections = policyWith().sections.map((section) => ({
+    ...section,
+    translated: [],
+    headingTranslated: section.id === "cookies" ? ["ja"] : [],
+  }));
+  await page.goto(site(server, { language: "ja" }, { sections }));
+  const headings = () =>
+    page.evaluate(() =>
+      [...document.querySelector("kotowari-banner")!.shadowRoot!.querySelectorAll("h3")].map((heading) =>
+        /[（(][^）)]*[)）]$/.exec(heading.textContent)?.at(0),
+      ),
+    );
+  await shown(page, "banner");
+  assert.deepEqual(await headings(), ["（参考訳）", null]);
+  await page.evaluate(() => document.querySelector("kotowari-banner")!.setAttribute("language", "en"));
+  await until("it is in English", async () => (await shown(page, "accept")).text === "Accept");
+  assert.deepEqual(await headings(), [null, null]);
+});
+
 story(
   "Opening the notice moves nothing on the page",
   { not: { firefox: "it does not measure layout shifts" } },

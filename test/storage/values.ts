@@ -1,0 +1,40 @@
+/** A cookie value that grants advertising. */
+export const granting =
+  "v=1&policy=prism&revision=2022-04-01&at=2026-11-23T09:00:00Z&via=accept&advertising=1&analytics=0";
+
+/** What came of it, and is no choice any more: each with a name. */
+export const damaged: readonly (readonly [what: string, value: string])[] = [
+  ["an empty value", ""],
+  ["JSON", '{"advertising":true}'],
+  ["another version", granting.replace("v=1", "v=2")],
+  ["no version", granting.slice(4)],
+  ["keys in another order", granting.replace("v=1&policy=prism", "policy=prism&v=1")],
+  ["a key twice", `${granting}&advertising=1`],
+  ["a later key twice", `${granting}&k-x=1&k-x=2`],
+  ["the word true", granting.replace("advertising=1", "advertising=true")],
+  ["a number beside 0 and 1", granting.replace("advertising=1", "advertising=11")],
+  ["a 1 with a space", granting.replace("advertising=1", "advertising=1 ")],
+  ["no value", granting.replace("advertising=1", "advertising=")],
+  ["a full-width 1", granting.replace("advertising=1", "advertising=１")],
+  ["necessary as a purpose", `${granting}&necessary=1`],
+  ["a reserved word as a purpose", `${granting}&mode=1`],
+  ["an upper-case purpose", granting.replace("advertising", "Advertising")],
+  ["__proto__ as a purpose", granting.replace("advertising", "__proto__")],
+  ["another way of choosing", granting.replace("via=accept", "via=click")],
+  ["a signal that says no", granting.replace("&advertising", "&gpc=0&advertising")],
+  ["a region in lower case", granting.replace("&advertising", "&region=jp&advertising")],
+  ["a region before the signal", granting.replace("&advertising", "&region=JP&gpc=1&advertising")],
+  ["30 February", granting.replace("2026-11-23", "2026-02-30")],
+  ["month 13", granting.replace("2026-11-23", "2026-13-01")],
+  ["a time without its zone", granting.replace("00Z", "00")],
+  ["a time with another zone", granting.replace("00Z", "00+09:00")],
+  ["a time before 2024", granting.replace("2026-11-23", "2023-12-31")],
+  ["two pairs of quotes", `""${granting}""`],
+  ["one quote", `"${granting}`],
+  ["two layers of percent-encoding", encodeURIComponent(encodeURIComponent(granting))],
+  ["quotes around percent-encoding", `"${encodeURIComponent(granting)}"`],
+  ["a bad escape", `${granting}&x=%E0%A4%A`],
+  ["a trailing ampersand", `${granting}&`],
+  ["a line break", `${granting}\n`],
+  ["5,000 characters", `${granting}${"&a=1".repeat(1250)}`],
+];
