@@ -19,6 +19,8 @@ import { inOneLanguage } from "../../src/policy/in-one-language.ts";
 import type { Policy } from "../../src/policy/schema.ts";
 import { chart } from "./chart.ts";
 import { growth } from "./growth.ts";
+import { lighthouse } from "./lighthouse.ts";
+import { longLife } from "./long-life.ts";
 import { addPage, addShared } from "./page.ts";
 import { writeBetweenMarkers } from "./readme.ts";
 import { lostRows } from "./reasons.ts";
@@ -48,8 +50,10 @@ if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run 
 if (!existsSync("test/bench/node_modules"))
   throw new Error("the peers are not here: npm ci --prefix test/bench");
 
-const policy = inOneLanguage(JSON.parse(readFileSync("demo/policy.json", "utf8")) as Policy, "en");
-const { path, headless, environment } = await findChromium();
+const wholePolicy = readFileSync("demo/policy.json", "utf8");
+const policy = inOneLanguage(JSON.parse(wholePolicy) as Policy, "en");
+const chromium = await findChromium();
+const { path, headless, environment } = chromium;
 const browser = await launch({
   executablePath: path,
   headless,
@@ -64,6 +68,12 @@ const isPart = values.growth || values.lighthouse || values["long-life"];
 try {
   if (isAll || !isPart) await compare();
   if (isAll || values.growth) await tell("growth", await growth(browser, site, policy, Math.min(rounds, 5)));
+  if (isAll || values.lighthouse) await tell("lighthouse", await lighthouse(chromium, Math.min(rounds, 3)));
+  if (isAll || values["long-life"]) {
+    const { text, isFlat } = await longLife(browser, site, ours(wholePolicy, "whole")[0]!);
+    await tell("long-life", text);
+    if (!isFlat) throw new Error("a page that lives long holds on to more and more");
+  }
 } finally {
   await browser.close();
   await site.close();

@@ -64,6 +64,8 @@ export async function visit(context: BrowserContext, url: string, options: Visit
     await session.send("Network.enable");
     if (emptyCache) await session.send("Network.clearBrowserCache");
     if (net === "slow 4G") await session.send("Network.emulateNetworkConditions", slow4G);
+    // By the thread's own clock, which stands still while other processes have the processor.
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
     const wire = watchWire(session);
     await watch(page, accept, untilBanner);
 
@@ -72,23 +74,29 @@ export async function visit(context: BrowserContext, url: string, options: Visit
     else await wait(quiet);
     if (untilGated) await page.waitForFunction("seen.gated", { timeout: 20_000, polling: 100 });
     const sent = { bytes: wire.bytes, requests: wire.requests };
-    const work = await page.metrics();
+    const work = await metricsOf(session);
     await session.send("HeapProfiler.collectGarbage");
-    const kept = await page.metrics();
+    const kept = await metricsOf(session);
     if (press) await pressAccept(page);
     return {
       ...(await run(page, () => window.seen)),
       ...sent,
-      mainThread: 1000 * (work.TaskDuration ?? 0),
-      script: 1000 * (work.ScriptDuration ?? 0),
-      styleAndLayout: 1000 * ((work.LayoutDuration ?? 0) + (work.RecalcStyleDuration ?? 0)),
-      heap: kept.JSHeapUsedSize ?? 0,
-      nodes: kept.Nodes ?? 0,
-      listeners: kept.JSEventListeners ?? 0,
+      mainThread: 1000 * work("TaskDuration"),
+      script: 1000 * work("ScriptDuration"),
+      styleAndLayout: 1000 * (work("LayoutDuration") + work("RecalcStyleDuration")),
+      heap: kept("JSHeapUsedSize"),
+      nodes: kept("Nodes"),
+      listeners: kept("JSEventListeners"),
     };
   } finally {
     await page.close();
   }
+}
+
+/** What the browser has counted of the page, by name. */
+export async function metricsOf(session: CDPSession): Promise<(name: string) => number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (name) => metrics.find((metric) => metric.name === name)?.value ?? 0;
 }
 
 export function slowDown(page: Page): Promise<void> {
