@@ -1,0 +1,153 @@
+import type { Browser, Page } from "puppeteer-core";
+import type { Policy, Section, Service } from "../../src/policy/schema.ts";
+import { run, watch } from "./in-page.ts";
+import { addPage } from "./page.ts";
+import type { Site } from "./site.ts";
+import { type Summary, summaryOf } from "./statistics.ts";
+import { markdown } from "./table.ts";
+import { phone, slowDown } from "./visit.ts";
+import { ours } from "./widgets/ours.ts";
+
+// How ours grows: with what a policy holds, and with what waits for consent. On the slower machine, on a fast network.
+
+interface Size {
+  readonly what: string;
+  readonly count: number;
+  readonly policy: Policy;
+  readonly scripts?: number;
+}
+
+/** What a visit to a page of one size took, in milliseconds. */
+type Taken = Record<"banner" | "work" | "preferences" | "again" | "accept" | "released", number>;
+
+export async function growth(browser: Browser, site: Site, policy: Policy, rounds: number): Promise<string> {
+  const sizes: Size[] = [
+    ...[10, 100, 1000].map((count) => ({ what: "sections", count, policy: withSections(policy, count) })),
+    ...[10, 50, 200].map((count) => ({ what: "services", count, policy: withServices(policy, count) })),
+    ...[10, 200, 2000].map((count) => ({ what: "gated scripts", count, policy, scripts: count })),
+  ];
+  const lines: string[][] = [];
+  for (const size of sizes) {
+    const { what, count, scripts = 1 } = size;
+    const [widget] = ours(JSON.stringify(size.policy), `${what.replace(" ", "-")}-${count}`);
+    const gated = Array.from({ length: scripts }, () => ({ code: "window.ran=(window.ran??0)+1" }));
+    const url = addPage(site, widget, { name: `${what.replace(" ", "-")}-${count}`, scripts: gated });
+    const taken: Taken[] = [];
+    for (let round = 0; round < rounds; round++)
+      taken.push(
+        await visitTo(browser, url, widget!.accept, scripts).catch((error: unknown) => {
+          throw new Error(`${count} ${what}: ${String(error)}`, { cause: error });
+        }),
+      );
+    const told = (key: keyof Taken) => shown(summaryOf(taken.map((each) => each[key])));
+    lines.push([
+      `${count.toLocaleString("en")} ${what}`,
+      told("banner"),
+      told("work"),
+      told("preferences"),
+      told("again"),
+      told("accept"),
+      told("released"),
+    ]);
+  }
+  return markdown([
+    [
+      "ms, at a fourth of the speed",
+      "banner painted",
+      "main thread, first visit",
+      "preferences painted",
+      "a second time",
+      "choice → next paint",
+      "choice → all scripts ran",
+    ],
+    ...lines,
+  ]);
+}
+
+function shown({ median, spread }: Summary): string {
+  return spread >= 1 ? `${median.toFixed(0)} ±${(spread / 2).toFixed(0)}` : median.toFixed(0);
+}
+
+async function visitTo(browser: Browser, url: string, accept: string, scripts: number): Promise<Taken> {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport(phone);
+    await slowDown(page);
+    await watch(page, accept, true);
+    await page.goto(url, { waitUntil: "load" });
+    await page.waitForFunction("seen.banner", { timeout: 30_000, polling: 100 });
+    const banner = await run(page, () => window.seen.banner!);
+    await page.waitForNetworkIdle({ idleTime: 300 });
+    const work = 1000 * ((await page.metrics()).TaskDuration ?? 0);
+    const preferences = await openPreferences(page);
+    const again = await openPreferences(page);
+    const { press, released } = await acceptAll(page, scripts);
+    return { banner, work, preferences, again, accept: press, released };
+  } finally {
+    await context.close();
+  }
+}
+
+/** From the call until the dialog is painted; then it is closed again. */
+function openPreferences(page: Page): Promise<number> {
+  return run(page, async () => {
+    const dialog = () =>
+      document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector<HTMLDialogElement>("dialog");
+    const began = performance.now();
+    (window as unknown as { kotowari: { open(view: string): void } }).kotowari.open("preferences");
+    while (!dialog()?.open) {
+      if (performance.now() - began > 20_000) throw new Error("the preferences do not open");
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await new Promise<unknown>((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(undefined);
+      }),
+    );
+    const took = performance.now() - began;
+    dialog()!.close();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return took;
+  });
+}
+
+function acceptAll(page: Page, scripts: number): Promise<{ press: number; released: number }> {
+  return run(
+    page,
+    async (count: number) => {
+      const began = performance.now();
+      document
+        .querySelector("kotowari-banner")!
+        .shadowRoot!.querySelector<HTMLElement>("[part~=accept]")!
+        .click();
+      const ran = () => (window as unknown as { ran?: number }).ran ?? 0;
+      while (ran() < count) {
+        if (performance.now() - began > 30_000) throw new Error(`${ran()} of ${count} scripts ran`);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return { press: window.seen.press!, released: performance.now() - began };
+    },
+    scripts,
+  );
+}
+
+/** Short ones: a policy of more than 256 KB is refused. */
+function withSections(policy: Policy, count: number): Policy {
+  const more = Array.from({ length: count - policy.sections.length }, (_, index): Section => ({
+    id: `more-${index}`,
+    heading: { en: `Section ${index}` },
+    body: { en: ["A paragraph of a long policy, which says who may do what with which data, and how long."] },
+  }));
+  return { ...policy, sections: [...policy.sections, ...more] };
+}
+
+function withServices(policy: Policy, count: number): Policy {
+  const { services } = policy;
+  const more = Array.from({ length: count - services.length }, (_, index): Service => {
+    return { ...services[index % services.length]!, personalAtRecipient: false, id: `more-${index}` };
+  });
+  return { ...policy, services: [...services, ...more] };
+}

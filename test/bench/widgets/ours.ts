@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inTemplate, script, type Widget } from "./widget.ts";
+
+const shared = {
+  gates: true,
+  gated: inTemplate('data-consent="analytics"'),
+  accept: `document.querySelector("kotowari-banner")?.shadowRoot.querySelector("[part~=accept]")`,
+};
+
+/**
+ * The script tag, the same with the lines that have the browser fetch its parts sooner, and all in one file.
+ *
+ * @param policy in one language
+ * @param name of the folder, so that pages with other policies stand beside each other
+ */
+export function ours(policy: string, name = "own"): Widget[] {
+  const files = Object.fromEntries(
+    readdirSync("dist")
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => [name, readFileSync(join("dist", name))]),
+  );
+  const ui = Object.keys(files).find((file) => file.startsWith("kotowari-ui-"))!;
+  const served = {
+    ...Object.fromEntries(Object.entries(files).map(([file, code]) => [`/${name}/${file}`, code])),
+    [`/${name}/policy.json`]: policy,
+  };
+  const tag = (file: string) => script(`src="/${name}/${file}" data-policy="/${name}/policy.json" defer`);
+  const sooner =
+    `<link rel="modulepreload" href="/${name}/${ui}">` +
+    `<link rel="preload" href="/${name}/policy.json" as="fetch" crossorigin>`;
+  return [
+    { ...shared, id: "tag", name: "Kotowari", head: tag("kotowari.js"), files: served },
+    {
+      ...shared,
+      id: "sooner",
+      name: "Kotowari, preloaded",
+      head: sooner + tag("kotowari.js"),
+      files: served,
+    },
+    { ...shared, id: "full", name: "Kotowari, one file", head: tag("kotowari.full.js"), files: served },
+  ];
+}
