@@ -93,3 +93,7 @@ export async function forget(visit: Visit): Promise<void> {
 export async function reportAttributes(visit: Visit): Promise<void> {
   (await import("./problems.ts")).reportAttributes(visit);
 }
+
+export async function resume(visit: Visit): Promise<void> {
+  await (await import("./outbox/outbox.ts")).deliver(visit);
+}

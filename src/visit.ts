@@ -78,6 +78,8 @@ export interface DecisionPart {
   prepare(visit: Visit): Promise<Policy>;
   /** Tells the owner which attributes of the tag cannot be used. */
   reportAttributes(visit: Visit): Promise<void>;
+  /** Sends the records that still wait in the outbox. For a page where `localStorage["<cookie-name>-outbox"]` is not empty. */
+  resume(visit: Visit): Promise<void>;
 }
 
 /** The elements. */
