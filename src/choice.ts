@@ -67,7 +67,12 @@ function send(visit: Visit, record: ConsentRecord, policy: Policy, cookie: Cooki
   });
   writeStored(key, note);
   if (!readStored(outbox)) writeStored(outbox, "0");
-  import("./outbox/outbox.ts").then(({ enqueue }) => enqueue(visit, key, note)).catch(() => {});
+  const load = () =>
+    import("./outbox/outbox.ts").then(
+      ({ enqueue }) => enqueue(visit, key, note),
+      () => addEventListener("online", () => void load(), { once: true }),
+    );
+  void load();
 }
 
 /** Makes a record, stores it, and lets the page follow what is stored. */

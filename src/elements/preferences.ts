@@ -104,6 +104,7 @@ export class KotowariPreferences extends KotowariElement {
                 </button>`
               : nothing
           }
+          ${record ? html`<button id="record" class="link" @click=${() => save(visit)}>${wording.saveRecord}</button>` : nothing}
         </p>
         ${
           signalled.length
@@ -197,6 +198,10 @@ export class KotowariPreferences extends KotowariElement {
       </dl>
     </div>`;
   }
+}
+
+function save(visit: Visit): void {
+  void import("./save-record.ts").then(({ saveRecord }) => saveRecord(visit));
 }
 
 function namesOf(policy: Policy, ids: readonly string[], language: string): string {

@@ -25,7 +25,7 @@ export async function inTurn<Value>(
       return act(() => {});
     };
     try {
-      return await (locks.request(name, begin) as Promise<Value>);
+      return await locks.request(name, begin);
     } catch (error) {
       if (isBegun) throw error;
       // They are refused where nothing can be stored either: then there is nothing that tabs would share.

@@ -46,7 +46,7 @@ module.exports = {
       {
         path: "^src/",
         pathNot: inSrc(
-          "elements/|locales/|consent/|settings[.]ts|tag[.]ts|storage/local[.]ts|policy/grammar[.]ts",
+          "elements/|locales/|consent/|receipt/|settings[.]ts|tag[.]ts|storage/(local|format)[.]ts|policy/grammar[.]ts|outbox/uuid[.]ts",
         ),
         dependencyTypesNot: ["type-only"],
       },
