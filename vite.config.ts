@@ -5,6 +5,7 @@ import { join, normalize, resolve } from "node:path";
 import { promisify } from "node:util";
 import { minify } from "terser";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { consentRecords } from "./demo/server/consent-records.ts";
 import release from "./package.json" with { type: "json" };
 import type { Parts } from "./src/visit.ts";
 
@@ -207,7 +208,7 @@ const databases = Object.keys(release.peerDependencies);
 const demo: UserConfig = {
   root: "demo",
   appType: "mpa",
-  plugins: [builtFiles()],
+  plugins: [builtFiles(), consentRecords()],
   // On the one name under which both the page and its parts are asked for, IPv6 or not.
   server: { host: "localhost", port: 5173 },
 };

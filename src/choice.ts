@@ -8,7 +8,8 @@ import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
 import { attributeOr } from "./settings.ts";
 import { type CookiePlace, eraseCookie, storeRecord } from "./storage/cookie-writer.ts";
-import { removeStored } from "./storage/local.ts";
+import { formatRecord } from "./storage/format.ts";
+import { readStored, removeStored, writeStored } from "./storage/local.ts";
 import { noteSeen } from "./storage/seen-writer.ts";
 import type { Visit } from "./visit.ts";
 
@@ -30,9 +31,13 @@ function placeOf({ attribute, settings }: Visit): CookiePlace {
   return { name: settings.cookieName, domain: (covers && domain) || undefined, days: +days };
 }
 
-/** Stores the record; where the browser refuses, it is held for this page, and the owner is told. */
-function keep(visit: Visit, record: ConsentRecord): void {
-  const place = placeOf(visit);
+/**
+ * Stores the record; where the browser refuses, it is held for this page, and the owner is told.
+ *
+ * @returns where it is stored
+ */
+function keep(visit: Visit, record: ConsentRecord): CookiePlace | undefined {
+  let place = placeOf(visit);
   let isStored = storeRecord(visit.cookies, place, record);
   if (!isStored && place.domain) {
     report(
@@ -40,11 +45,35 @@ function keep(visit: Visit, record: ConsentRecord): void {
       `the browser keeps no cookie for "${place.domain}"`,
       "Name a domain that the site owns; the choice is kept for this host alone",
     );
-    isStored = storeRecord(visit.cookies, { ...place, domain: undefined }, record);
+    place = { ...place, domain: undefined };
+    isStored = storeRecord(visit.cookies, place, record);
   }
   if (!isStored)
     report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
   visit.held = isStored ? undefined : record;
+  return isStored ? place : undefined;
+}
+
+/**
+ * Leaves the record in the outbox at once, since the visitor may leave the page at once; what sends it loads then. Each
+ * has a key of its own: tabs that write at the same time never overwrite one another's.
+ */
+function send(visit: Visit, record: ConsentRecord, policy: Policy, cookie: CookiePlace | undefined): void {
+  const outbox = `${visit.settings.cookieName}-outbox`;
+  const key = `${outbox}-${Date.now() + Math.random()}`;
+  const note = JSON.stringify({
+    record: formatRecord(record),
+    language: visit.language(policy.languages),
+    cookie,
+  });
+  writeStored(key, note);
+  if (!readStored(outbox)) writeStored(outbox, "0");
+  const load = () =>
+    import("./outbox/outbox.ts").then(
+      ({ enqueue }) => enqueue(visit, key, note),
+      () => addEventListener("online", () => void load(), { once: true }),
+    );
+  void load();
 }
 
 /**
@@ -69,7 +98,9 @@ export function decide(
       report(`choose(${id})`, "the policy has no such purpose or service", `It has: ${known.join(", ")}`);
   }
   const choice = makeChoice(policy, wantsOf(policy, now, via, answers, circumstances.gpc));
-  keep(visit, makeRecord(policy, via, choice, circumstances, Date.now(), stored));
+  const record = makeRecord(policy, via, choice, circumstances, Date.now(), stored);
+  const place = keep(visit, record);
+  if (visit.attribute("endpoint")) send(visit, record, policy, place);
   visit.refresh();
   // An embed answers for itself alone: the rest may still be asked.
   noteSeen(visit, policy, visit.state.standing === "asks");
@@ -92,6 +123,7 @@ export function forget(visit: Visit): void {
   eraseCookie(visit.cookies, cookieName);
   removeStored(`${cookieName}-seen`);
   removeStored(`${cookieName}-lang`);
+  removeStored(`${cookieName}-receipt`);
   visit.held = undefined;
   visit.refresh();
 }

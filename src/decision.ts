@@ -7,6 +7,7 @@ import { policyAddress } from "./policy/address.ts";
 import { loadPolicy } from "./policy/load.ts";
 import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
+import { readStored } from "./storage/local.ts";
 import { attributeOr } from "./settings.ts";
 import { runningOf } from "./running.ts";
 import { noteCheckInVain, noteSeen } from "./storage/seen-writer.ts";
@@ -98,6 +99,7 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
 
 /** What waits until the page is idle. */
 export async function idle(visit: Visit): Promise<void> {
+  if (readStored(`${visit.settings.cookieName}-outbox`)) void resume(visit);
   const hours = +attributeOr(
     visit.attribute,
     "check-hours",
@@ -155,4 +157,8 @@ export async function tell(fault: LoaderFault, place: string, detail?: string): 
 
 export async function explain(visit: Visit): Promise<readonly Explanation[]> {
   return (await import("./explanation.ts")).explain(visit);
+}
+
+async function resume(visit: Visit): Promise<void> {
+  await (await import("./outbox/outbox.ts")).deliver(visit);
 }

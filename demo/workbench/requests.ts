@@ -10,7 +10,7 @@ export interface SeenRequest {
 }
 
 function kindOf(path: string): SeenRequest["kind"] | undefined {
-  if (path.startsWith("/dist/") || path === "/policy.json") return "widget";
+  if (path.startsWith("/dist/") || ["/policy.json", "/consent-records"].includes(path)) return "widget";
   return path.startsWith("/stand-ins/") ? "vendor" : undefined;
 }
 

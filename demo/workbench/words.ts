@@ -36,6 +36,8 @@ const english = {
   noRequests: "None so far.",
   kinds: { widget: "Kotowari", vendor: "other party" },
   cached: "cache",
+  records: "Records that the owner keeps",
+  noRecords: "None has arrived yet.",
   events: "Events",
   noEvents: "None so far.",
 };
@@ -78,6 +80,8 @@ const japanese: typeof english = {
   noRequests: "まだありません。",
   kinds: { widget: "Kotowari", vendor: "第三者" },
   cached: "キャッシュ",
+  records: "運営者に届いた記録",
+  noRecords: "まだ届いていません。",
   events: "イベント",
   noEvents: "まだありません。",
 };

@@ -6,6 +6,7 @@ import { docked, keepAboveNotice } from "./dock.ts";
 import { gated, stateOf } from "./gated.ts";
 import { journal } from "./journal.ts";
 import { make } from "./make.ts";
+import { type ArrivedRecord, watchRecords } from "./records.ts";
 import { type SeenRequest, watchRequests } from "./requests.ts";
 import { words } from "./words.ts";
 import css from "./workbench.css?inline";
@@ -26,6 +27,8 @@ class Workbench extends HTMLElement {
   #cookie = make("div", { className: "cookie" });
   #gated = make("ul");
   #requestList = make("ul");
+  #records: readonly ArrivedRecord[] = [];
+  #recordList = make("ul");
   #journal = make("ul");
   #tab = make("button", {
     type: "button",
@@ -50,6 +53,7 @@ class Workbench extends HTMLElement {
       make("div", { className: "state-line" }, this.#status, forgetButton()),
       controls(),
       section(words.cookie, this.#cookie),
+      section(words.records, this.#recordList),
       section(words.gated, this.#gated),
       section(words.events, this.#journal),
       section(words.requests, this.#requestList),
@@ -62,6 +66,10 @@ class Workbench extends HTMLElement {
     new MutationObserver(this.#draw).observe(document.body, { childList: true, subtree: true });
     watchRequests((request) => {
       this.#requests.unshift(request);
+      this.#draw();
+    });
+    watchRecords((records) => {
+      this.#records = records;
       this.#draw();
     });
     (window.kotowari ??= []).push((api) => {
@@ -92,6 +100,7 @@ class Workbench extends HTMLElement {
       this.#isDrawing = false;
       this.#drawStatus();
       this.#drawCookie();
+      this.#drawRecords();
       this.#drawGated();
       this.#drawRequests();
       this.#drawJournal();
@@ -120,6 +129,21 @@ class Workbench extends HTMLElement {
     this.#cookie.replaceChildren(
       ...(own.length ? own : [make("p", {}, words.noCookie)]),
       ...(others.length ? [make("p", {}, words.otherCookies, " ", make("code", {}, others.join(" ")))] : []),
+    );
+  }
+
+  #drawRecords(): void {
+    this.#recordList.replaceChildren(
+      ...this.#records.map(({ id, via, time }) =>
+        make(
+          "li",
+          { title: id },
+          make("code", {}, id.slice(0, 8)),
+          make("span", {}, words.status[via] ?? via),
+          make("span", { className: "soft number" }, time),
+        ),
+      ),
+      ...(this.#records.length ? [] : [make("li", {}, words.noRecords)]),
     );
   }
 

@@ -139,6 +139,7 @@ export class KotowariPreferences extends KotowariElement {
                 </button>`
               : nothing
           }
+          ${record ? html`<button id="record" class="link" @click=${() => save(visit)}>${wording.saveRecord}</button>` : nothing}
         </p>
         ${
           signalled.length
@@ -234,6 +235,10 @@ export class KotowariPreferences extends KotowariElement {
       </dl>
     </div>`;
   }
+}
+
+function save(visit: Visit): void {
+  void import("./save-record.ts").then(({ saveRecord }) => saveRecord(visit));
 }
 
 function namesOf(policy: Policy, ids: readonly string[], language: string): string {

@@ -15,6 +15,7 @@ export const preferencesWordings = {
     declinedAt: "You declined on {date}.",
     chosenAt: "You chose on {date}.",
     withdraw: "Withdraw my consent",
+    saveRecord: "Save my record",
     signal:
       "Your browser’s opt-out signal (GPC) is honoured: {purposes} stays denied unless you switch it on here.",
     always: "Always on: the site does not work without it.",
@@ -48,6 +49,7 @@ export const preferencesWordings = {
     declinedAt: "{date}に拒否しました。",
     chosenAt: "{date}に選択しました。",
     withdraw: "同意を取り消す",
+    saveRecord: "選択の記録を保存する",
     signal:
       "オプトアウト信号（GPC）を確認し、反映しました。「{purposes}」は、ここでオンにしない限り拒否のままです。",
     always: "サイトの動作に欠かせないため、常にオンです。",

@@ -119,6 +119,7 @@ export function receiver({
         if (!origin || !isOwn(origin, url)) throw new Problem(403, refusal(origin));
         headers["access-control-allow-origin"] = origin.origin;
         headers["access-control-allow-credentials"] = "true";
+        headers["access-control-expose-headers"] = "retry-after";
         if (request.method === "OPTIONS") response = preflight();
         else ({ response, entry } = await post(request, origin));
       }

@@ -320,6 +320,7 @@ describe("Only the owner's pages are answered:", () => {
       assert.equal(response.status, 201);
       assert.equal(response.headers.get("access-control-allow-origin"), origin);
       assert.equal(response.headers.get("access-control-allow-credentials"), "true");
+      assert.equal(response.headers.get("access-control-expose-headers"), "retry-after");
     }
     const foreign = [
       "http://www.example.com",

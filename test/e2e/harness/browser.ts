@@ -42,6 +42,10 @@ export interface Page {
   resize(width: number, height: number): Promise<void>;
   /** As `{ "prefers-color-scheme": "dark" }`. Chromium only. */
   prefer(features: Record<string, string>): Promise<void>;
+  /** Takes the network away, or gives it back. Chromium only. */
+  offline(isOffline: boolean): Promise<void>;
+  /** Puts the files that the visitor saves into a folder. Chromium only. */
+  saveInto(folder: string): Promise<void>;
   /** Errors that nobody caught, and promises rejected without anyone listening. */
   readonly uncaught: readonly string[];
   /** What was written with `console.error`. */

@@ -121,6 +121,11 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
     resize: (width, height) => page.setViewport({ width, height }),
     prefer: (features) =>
       page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value }))),
+    offline: (isOffline) => page.setOfflineMode(isOffline),
+    async saveInto(folder) {
+      const session = await page.createCDPSession();
+      await session.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    },
     async screenshot(path) {
       await page.screenshot({ path: path });
     },

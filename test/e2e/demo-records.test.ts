@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { createServer } from "vite";
+import { press, until } from "./harness/steps.ts";
+import { story } from "./harness/story.ts";
+
+story("The demo runs with a receiver, and its panel shows the record arriving", async ({ page, folder }) => {
+  process.env["KOTOWARI_STORE"] = `file:${join(await folder(), "records.db")}`;
+  const demo = await createServer({
+    mode: "development",
+    logLevel: "silent",
+    server: { port: 0, watch: null, hmr: false },
+  });
+  try {
+    await demo.listen();
+    await page.goto(new URL("/en/", demo.resolvedUrls!.local[0]).href);
+    await page.evaluate(() => sessionStorage.setItem("demo-workbench", "open"));
+    await page.reload();
+    const panel = () =>
+      page.evaluate(() => {
+        const panel = document.querySelector("demo-workbench")?.shadowRoot;
+        const lists = [...(panel?.querySelectorAll(".section") ?? [])];
+        return lists.find((list) => list.textContent.startsWith("Records"))?.textContent ?? "";
+      });
+    await until("none has arrived", async () => (await panel()).includes("None has arrived yet."));
+    await press(page, "decline");
+    const shown = await until("it has arrived", async () => /[\da-f]{8}Declined/.exec(await panel())?.[0]);
+    const receipt = await page.evaluate(() => localStorage.getItem("kotowari-receipt"));
+    const { id } = JSON.parse(receipt!) as { id: string };
+    assert.ok(shown.startsWith(id.slice(0, 8)), shown);
+  } finally {
+    delete process.env["KOTOWARI_STORE"];
+    await demo.close();
+  }
+});
