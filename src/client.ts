@@ -1,9 +1,6 @@
 import type { Kotowari } from "./api.ts";
 import type { Choice, Via } from "./consent/record.ts";
-import type { Visit } from "./visit.ts";
-
-/** The page's client, whose record follows the cookie. */
-export type Client = Omit<Kotowari, "record"> & { record: Kotowari["record"] };
+import type { Client, Visit } from "./visit.ts";
 
 /** Makes `window.kotowari`: a thin face of the visit. Its functions are bound, so that they can be passed around. */
 export function createClient(visit: Visit): Client {

@@ -113,7 +113,7 @@ export function createVisit(
   /** The policy comes at the same time as the parts that read it. */
   function requestEarly(): void {
     const address = policyAddress(attribute, visit.language);
-    if (visit.request || !address || address[0] === "#") return;
+    if (visit.request || !address || address.startsWith("#")) return;
     const response = requestPolicy(address);
     response.catch(() => {});
     visit.request = { address, response };

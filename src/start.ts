@@ -15,7 +15,7 @@ import type { Visit } from "./visit.ts";
 export function start(attribute: Attribute, load: LoadPart, nonce: string): Visit | undefined {
   // Where that part cannot be had, that has been told, and once is enough.
   const tell: Tell = (fault, place, detail) =>
-    load("decision")
+    void load("decision")
       .then((decision) => decision.tell(fault, place, detail))
       .catch(() => {});
   const queue: unknown = window.kotowari;

@@ -1,5 +1,4 @@
-import type { Explanation, View } from "./api.ts";
-import type { Client } from "./client.ts";
+import type { Explanation, Kotowari, View } from "./api.ts";
 import type { Answers } from "./consent/answers.ts";
 import type { Judgement } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
@@ -18,6 +17,9 @@ export interface State
   /** What has run and cannot be un-run though it is denied now: the ids of its markup. */
   readonly running?: readonly string[];
 }
+
+/** The page's client, whose record follows the cookie. */
+export type Client = Omit<Kotowari, "record"> & { record: Kotowari["record"] };
 
 export interface PolicyRequest {
   readonly address: string;

@@ -12,7 +12,7 @@ const grammar =
 export function parseRecord(value: string): ConsentRecord | undefined {
   try {
     // Servers quote the value (Python) or percent-encode it (PHP, Express): one layer of one of them is undone.
-    const text = (/^"(.*)"$/.exec(value) ?? [value, decodeURIComponent(value)])[1]!;
+    const text = (/^"(.*)"$/.exec(value) ?? [value, decodeURIComponent(value)])[1];
     const [, , policy, revision, at, via, gpc, , region, , answers] = grammar.exec(
       text,
     ) as unknown as string[];

@@ -37,7 +37,7 @@ module.exports = {
       "effects",
       "An effect follows the state; it makes no choice.",
       { path: "^src/effects/" },
-      { path: "^src/", pathNot: inSrc("effects/|consent/|api[.]ts|report[.]ts|settings[.]ts|visit[.]ts") },
+      { path: "^src/", pathNot: inSrc("effects/|consent/|api[.]ts|faults[.]ts|settings[.]ts|visit[.]ts") },
     ),
     rule(
       "elements",

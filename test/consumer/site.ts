@@ -4,7 +4,7 @@ import { readConsent, type ConsentRecord } from "kotowari/read";
 // What a site's own TypeScript does with the package. That it compiles is the test.
 
 const record: ConsentRecord | undefined = readConsent("kotowari=…", { name: "kotowari", gpc: true });
-export const mayAdvertise: boolean = record?.choice["advertising"] ?? false;
+export const mayAdvertise: boolean = record?.choice.advertising ?? false;
 
 export const api: Kotowari = await kotowari;
 api.addEventListener("change", ({ detail }) => void detail.changed.includes("advertising"));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { allDenied, allGranted, site } from "./harness/site.ts";
@@ -71,7 +72,7 @@ story(
       server.requests
         .slice(since)
         .map(({ path }) => path)
-        .filter((path) => !/favicon/.test(path)),
+        .filter((path) => !path.includes("favicon")),
       ["/", "/dist/kotowari.js"],
     );
     await page.evaluate(() => scrollTo(0, 9000));
@@ -162,7 +163,7 @@ story("What has run is listed when it is withdrawn, and a reload is offered", as
   );
   await until("it ran", () => page.evaluate(() => "ran" in window));
   const running = await page.evaluate(async () => {
-    const { kotowari } = window as unknown as { kotowari: import("../../src/api.ts").Kotowari };
+    const { kotowari } = window as unknown as { kotowari: Kotowari };
     const heard = new Promise((resolve) =>
       kotowari.addEventListener("change", ({ detail }) => {
         if (detail.record?.via === "withdraw") resolve(detail.running);

@@ -104,7 +104,7 @@ story(
     assert.deepEqual(await ran(page), []);
     await until("the next ran", async () => (await ran(page)).length === 1, 15_000);
     await until("it is told", () =>
-      Promise.resolve(/did not answer in 10 seconds/.test(page.complaints.join())),
+      Promise.resolve(page.complaints.join().includes("did not answer in 10 seconds")),
     );
   },
 );
@@ -130,7 +130,7 @@ story(
     await until("all ran", async () => (await ran(page)).length === 2);
     assert.deepEqual((await ran(page)).toSorted(), ["last", "module"]);
     assert.equal(server.requestsTo("/pixel.png").length, 0);
-    await until("it is told", () => Promise.resolve(/import maps/.test(page.complaints.join())));
+    await until("it is told", () => Promise.resolve(page.complaints.join().includes("import maps")));
   },
 );
 
