@@ -60,7 +60,8 @@ function minifiedAgain(): Plugin {
       for (const file of Object.values(bundle)) {
         if (file.type !== "chunk") continue;
         const { code } = await minify(file.code, { ecma: 2020, module: true, compress: { passes: 3 } });
-        if (code) file.code = code;
+        // What is left of indentation is in templates and style sheets, where it means no more than a line's end.
+        if (code) file.code = code.replace(/\n\s+/g, "\n");
       }
     },
   };

@@ -163,7 +163,7 @@ story("A passage in a language that it lacks is shown in another, and says so", 
     const section = document.querySelector("#policy-only-english")!;
     return [
       section.querySelector(".kotowari-note")!.textContent,
-      section.querySelector("div div")!.getAttribute("lang"),
+      section.querySelector(":scope > div > div")!.getAttribute("lang"),
     ];
   });
   assert.equal(note, "この部分には日本語の文がないため、英語の文を掲載しています。");
