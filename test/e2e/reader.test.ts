@@ -108,7 +108,9 @@ story(
       ...pageWith({ body: placed.replaceAll(/<kotowari-(policy|services)/g, '$& policy="/other.json"') }),
     });
     await page.open(url);
-    await until("it is told", async () => page.complaints.some((each) => each.includes("/other.json")));
+    await until("it is told", () =>
+      Promise.resolve(page.complaints.some((each) => each.includes("/other.json"))),
+    );
     const shown = await page.evaluate(() =>
       [...document.querySelectorAll("kotowari-policy>p,kotowari-services>p")].map(
         (each) => each.getClientRects().length,
