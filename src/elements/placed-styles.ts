@@ -16,6 +16,6 @@ button.plain:hover{text-decoration-color:currentcolor}
 .languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
 .languages :focus-visible{outline:3px solid var(--focus)}
-.languages.languages{margin:0;font-size:inherit}
+.languages.languages{margin:0 0 0 -8px;font-size:inherit}
 @media print{.languages{display:none}}
 `);

@@ -10,7 +10,7 @@ input[type=search]::placeholder{color:var(--soft);opacity:1}
 input::-webkit-search-cancel-button{filter:grayscale(1)}
 @media(forced-colors:active){input[type=search]:focus-visible{outline:3px solid Highlight}}
 output{font-variant-numeric:tabular-nums}
-button.step{padding:0 4px}
+.tools .plain{padding:0}
 button.compare[aria-pressed=true]{font-weight:600;text-decoration-color:currentcolor}
 nav{flex:1 0 100%;padding:1.25em 0;border-bottom:1px solid var(--line)}
 nav .mark{margin-bottom:.25em}
@@ -30,9 +30,9 @@ nav :is(a,button):hover{text-decoration-color:currentcolor}
 export const textStyles = styleSheet(`
 :where(.kotowari-text){container:kotowari-text/inline-size;color:inherit;line-height:1.7;overflow-wrap:anywhere}
 :where(.kotowari-text) section{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5em 3em;margin:0;padding:2.25em 0 0;scroll-margin-top:.5em}
-:where(.kotowari-text) :is(h2,h3){font:500 1.25em/1.4 var(--serif);color:inherit;margin:0 0 .6em;text-wrap:balance;break-after:avoid}
+:where(.kotowari-text) :is(h2,h3){font:500 1.25em/1.5 var(--serif);color:inherit;margin:0 0 .6em;text-wrap:pretty;break-after:avoid}
 :where(.kotowari-text) h4{font:600 1em/1.6 var(--sans);color:inherit;margin:1.4em 0 .3em;break-after:avoid}
-:where(.kotowari-text) :is(p,ul,ol){margin:0;padding:0;font-size:1em;orphans:3;widows:3}
+:where(.kotowari-text) :is(p,ul,ol){margin:0;padding:0;font-size:1em}
 :where(.kotowari-text) :is(ul,ol){padding-inline-start:1.5em}
 :where(.kotowari-text) ul{list-style:disc}
 :where(.kotowari-text) ol{list-style:decimal}
@@ -41,8 +41,8 @@ export const textStyles = styleSheet(`
 :where(.kotowari-text) .table{overflow-x:auto}
 :where(.kotowari-text) table{border-collapse:collapse;width:100%}
 :where(.kotowari-text) :is(th,td){padding:.5em 1.25em .5em 0;text-align:start;vertical-align:top;border-bottom:1px solid var(--line)}
-:where(.kotowari-text) a{color:inherit;text-underline-offset:.3em}
-:where(.kotowari-text):lang(ja) :is(p,li),:where(.kotowari-text) :lang(ja) :is(p,li){line-height:1.85;letter-spacing:.015em;line-break:strict;text-spacing-trim:trim-start}
+:where(.kotowari-text) :lang(ja) :is(p,li){line-height:1.85;letter-spacing:.015em}
+:where(.kotowari-text) :lang(ja){line-break:strict;text-spacing-trim:trim-start}
 :where(.kotowari-text) :lang(ja) :is(h2,h3,h4){letter-spacing:.04em;word-break:auto-phrase}
 .kotowari-text .kotowari-mark,.kotowari-text .kotowari-note{font-family:var(--sans);font-size:max(13px,.875em);font-weight:400;letter-spacing:0;color:var(--soft)}
 .kotowari-text :is(h2,h3) .kotowari-mark{font-size:max(13px,.7em)}

@@ -5,7 +5,6 @@ export const servicesStyles = styleSheet(`
 .services{container:services/inline-size;font-size:max(16px,1em);line-height:1.6}
 :lang(ja){line-height:1.7}
 .services{position:relative}
-.languages{margin-inline-start:-8px}
 table{border-collapse:collapse;width:100%;text-align:start}
 caption{caption-side:top;text-align:start;font-weight:600;padding-bottom:.75em}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -25,10 +24,10 @@ code{font-family:ui-monospace,monospace;font-size:1em}
 table{display:table;table-layout:fixed}th:first-child{width:11%}tr:first-child>:nth-child(n+5){width:15%}th[colspan]{width:29%}caption{display:table-caption}thead{display:table-header-group;position:static;clip-path:none;white-space:normal}tbody{display:table-row-group}
 tr,tbody tr:last-child{display:table-row;padding:0;border:0}
 th,td{display:table-cell;padding:.9em 1.5em .9em 0;vertical-align:top;border-bottom:1px solid var(--line)}
-th:last-child,td:last-child{padding-inline-end:0}
+td:last-child{padding-inline-end:0}
 tr th,tbody th{font:inherit;margin:0}
 tbody th{font-weight:600}
-thead th{vertical-align:bottom;padding-block:.4em;color:var(--soft);line-height:1.4}
+thead th{word-break:auto-phrase;vertical-align:bottom;padding-block:.4em;color:var(--soft);line-height:1.4}
 td::before{content:none}
 }
 @media print{tr{break-inside:avoid}}

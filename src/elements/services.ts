@@ -44,7 +44,7 @@ export class KotowariServices extends PlacedElement {
       ${
         policy.services.length
           ? drawTable(policy.services, language, wording)
-          : html`<p>${wording.noServices}</p>`
+          : html`<p>${wording.nobody}</p>`
       }
     </div>`;
   }
@@ -88,8 +88,7 @@ function drawService(service: Service, language: string, wording: Wording): Temp
         : wording.nobody,
     )}
     ${cell(wording.dataSent, facts.get("dataSent"))} ${cell(wording.use, facts.get("use"))}
-    ${cell(wording.recipientUse, facts.get("recipientUse"))}
-    ${cell(wording.cookies, facts.get("cookies") ?? wording.nothingKept)}
+    ${cell(wording.recipientUse, facts.get("recipientUse"))} ${cell(wording.cookies, facts.get("cookies"))}
     ${cell(wording.links, facts.get("links"))}
   </tr>`;
 }

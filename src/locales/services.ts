@@ -6,14 +6,10 @@ export const servicesWordings = {
     servicesCaption: "External services to which your browser sends data",
     uses: "What it is used for",
     nobody: "Not sent to anyone else",
-    nothingKept: "Nothing",
-    noServices: "Your browser sends data to no external service.",
   },
   ja: {
     servicesCaption: "利用者情報の外部送信について",
     uses: "送信される情報の利用目的",
     nobody: "外部への送信はありません",
-    nothingKept: "ありません",
-    noServices: "外部へ情報を送信するサービスは利用していません。",
   },
 } satisfies Wordings<string>;

@@ -42,7 +42,7 @@ export function fold(original: string): Folded {
   for (const { 0: cluster, index } of original.matchAll(clusters)) {
     const folded = folding(cluster);
     text += folded;
-    for (let unit = 0; unit < folded.length; unit++) places.push(index);
+    places.push(...Array<number>(folded.length).fill(index));
   }
   places.push(original.length);
   return { text, places };
