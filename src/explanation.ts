@@ -59,6 +59,8 @@ export function explain(visit: Visit): Explanation[] {
     .filter((element) => !visit.gate.refused.has(element))
     .map((element) => explanationOf(visit, element));
   const all = [...gated, ...refused];
+  // What it is for: a table that the owner reads in the console.
+  // eslint-disable-next-line no-console
   console.table(
     all.map(({ element, ids, allowed, reason }) => ({
       element: nameOf(element),

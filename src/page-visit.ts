@@ -104,9 +104,8 @@ export function createVisit(
       else void visit.with("ui", (ui) => ui.close());
     },
     lack() {
-      if (isLacking || visit.policy) return;
+      if (!isLacking) consult();
       isLacking = true;
-      consult();
     },
   } satisfies Partial<Visit> as unknown as Visit;
 

@@ -20,6 +20,7 @@ export function attributesOf(script: Element | null): Attribute {
 
 /** The running script's own tag, by the accessor of the prototype: an image named "currentScript" shadows the other. */
 export function runningScript(): HTMLScriptElement | null {
-  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")!;
-  return get!.call(document) as HTMLScriptElement | null;
+  return Object.getOwnPropertyDescriptor(Document.prototype, "currentScript")!.get!.call(
+    document,
+  ) as HTMLScriptElement | null;
 }

@@ -30,5 +30,5 @@ export function answersOfChoice(choice: Choice): Answers {
 
 /** The ids whose answer differs between two states. */
 export function changedIds(before: Answers, after: Answers): string[] {
-  return [...new Set([...before.ids, ...after.ids])].filter((id) => before.allows(id) !== after.allows(id));
+  return [...new Set(before.ids.concat(after.ids))].filter((id) => before.allows(id) !== after.allows(id));
 }
