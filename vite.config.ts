@@ -262,6 +262,7 @@ const modes: Record<string, () => UserConfig> = {
     build: { lib: { entry: "src/loader.ts", formats: ["iife"], name: "_", fileName: () => "kotowari.js" } },
   }),
   full: () => ({
+    resolve: { alias: { "./policy/explain.ts": resolve("src/policy/explain-briefly.ts") } },
     plugins: [nothingLoadsLater(), ownTrustedTypesPolicy(), minifiedAgain(), integrityLine()],
     build: {
       license: { fileName: "third-party-licenses.md" },

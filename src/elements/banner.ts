@@ -21,6 +21,8 @@ import { inLanguage, textIn } from "./texts.ts";
  * @attr {string} language - `auto`, or a language of the policy
  * @attr {"bar" | "box" | "dialog"} layout - where it stands. Default `bar`
  * @attr {"auto" | "light" | "dark"} theme - Default `auto`
+ * @attr {"auto" | "start" | "end" | "none"} reopen - the small button that opens the settings. Default `auto`
+ * @attr {"ask" | "auto" | "never"} reload - what follows a withdrawal that only loading the page again completes. Default `ask`
  * @attr {boolean} open - there while it shows
  * @slot - what visitors without JavaScript read, or when the policy cannot be had
  * @csspart banner - the whole sheet
@@ -30,6 +32,7 @@ import { inLanguage, textIn } from "./texts.ts";
  * @csspart close - the one button where nothing is asked, in place of both
  * @csspart settings - opens the preferences
  * @csspart policy - opens the whole policy
+ * @csspart reopen - the small button that opens the settings while the notice is closed
  * @csspart language - each language's button, or a `select` of more than three
  * @cssproperty --kotowari-paper - background
  * @cssproperty --kotowari-ink - text, and the fill of both buttons
