@@ -156,13 +156,16 @@ export class KotowariBanner extends KotowariElement implements Notice {
     const visit = this.#visit!;
     const hadFocus = this.root.activeElement !== null;
     this.#isChoosing = true;
-    const { afterChoice } = await import("./after-choice.ts");
+    let made: Via | undefined = via;
     try {
       await (await visit.part("decision")).decide(visit, via);
-      await afterChoice(this, visit, this.#policy!, via, hadFocus);
     } catch {
-      await afterChoice(this, visit, this.#policy!, undefined, hadFocus);
+      made = undefined;
     }
+    // The choice holds, even where its confirmation cannot be had.
+    await import("./after-choice.ts")
+      .then(({ afterChoice }) => afterChoice(this, visit, this.#policy!, made, hadFocus))
+      .catch(() => made && this.hide());
     this.#isChoosing = false;
   }
 
