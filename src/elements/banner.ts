@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Via } from "../consent/record.ts";
 import { bannerWordings } from "../locales/banner.ts";
-import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Section } from "../policy/schema.ts";
 import { attributeOr } from "../settings.ts";
 import type { Visit } from "../visit.ts";
@@ -163,13 +163,16 @@ export class KotowariBanner extends KotowariElement implements Notice {
     const visit = this.#visit!;
     const hadFocus = this.root.activeElement !== null;
     this.#isChoosing = true;
-    const { afterChoice } = await import("./after-choice.ts");
+    let made: Via | undefined = via;
     try {
       await (await visit.part("decision")).decide(visit, via, undefined, true);
-      await afterChoice(this, visit, this.#policy!, via, hadFocus);
     } catch {
-      await afterChoice(this, visit, this.#policy!, undefined, hadFocus);
+      made = undefined;
     }
+    // The choice holds, even where its confirmation cannot be had.
+    await import("./after-choice.ts")
+      .then(({ afterChoice }) => afterChoice(this, visit, this.#policy!, made, hadFocus))
+      .catch(() => made && this.hide());
     this.#isChoosing = false;
   }
 
@@ -184,10 +187,10 @@ export class KotowariBanner extends KotowariElement implements Notice {
       policy.sections.find((each) => each.id === id),
     );
     const { title, lead, sections: others, note, actions } = this.addition?.(language) ?? {};
-    const source = {
-      title: inLanguage(policy.title, language).value,
-      date: dateIn(language, policy.revisions[0]!.date),
-    };
+    const { date } = policy.revisions[0]!;
+    // Not in words by `Intl`: its first formatter takes a slow phone 60 ms, and the notice would wait for it.
+    const [y, m, d] = date.split(/-0?/) as [string, string, string];
+    const source = { title: inLanguage(policy.title, language).value, date, y, m, d };
     return html`<section part="banner" role="region" aria-labelledby="title" lang=${language} data-nosnippet>
         <p class="soft who">${textIn(controller.name, language)}</p>
         <h2 id="title">${title ?? (notice.title ? textIn(notice.title, language) : wording.title)}</h2>

@@ -19,7 +19,7 @@ export const bannerWordings = {
     settings: "設定する",
     title: "Cookieの利用について",
     language: "言語",
-    source: "{title}（{date}）より",
+    source: "{title}（{y}年{m}月{d}日）より",
     whole: "全文を読む",
     recipients: "情報の送信先",
     translated: "（参考訳）",

@@ -18,8 +18,3 @@ export function wordingIn<Keys extends string>(
 export function fill(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }
-
-/** A calendar date of a policy, in words of the language. */
-export function dateIn(language: string, date: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
-}

@@ -12,6 +12,7 @@ export interface Seen {
   press?: number;
   /** From the press of *accept* until the script that waited has run. */
   pressToGated?: number;
+  firstPaint: number;
   largestPaint: number;
   shift: number;
   longTasks: readonly number[];
@@ -37,11 +38,12 @@ export async function watch(page: Page, accept = "undefined", untilBanner = fals
     page,
     (isLookedFor: boolean) => {
       const longTasks: number[] = [];
-      const seen: Seen = { largestPaint: 0, shift: 0, longTasks };
+      const seen: Seen = { firstPaint: 0, largestPaint: 0, shift: 0, longTasks };
       window.seen = seen;
       const observe = (type: string, read: (entry: PerformanceEntry) => void) =>
         new PerformanceObserver((list) => list.getEntries().forEach(read)).observe({ type, buffered: true });
       observe("largest-contentful-paint", ({ startTime }) => (seen.largestPaint = startTime));
+      observe("paint", ({ startTime }) => (seen.firstPaint = startTime));
       observe("longtask", ({ duration }) => longTasks.push(duration));
       observe("layout-shift", (entry) => {
         const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };

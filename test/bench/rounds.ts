@@ -31,17 +31,20 @@ export type Rounds = Record<string, Visits[]>;
 /**
  * One page after the other and then again, so that what slows the machine for a while slows all of them. Every second
  * round goes the other way.
+ *
+ * @param keep called after each round
  */
 export async function runRounds(
   browser: Browser,
   contestants: readonly Contestant[],
-  { rounds, into }: { rounds: number; into: Rounds },
+  { rounds, into, keep }: { rounds: number; into: Rounds; keep: () => void },
 ): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     const began = performance.now();
     for (const contestant of round % 2 ? contestants.toReversed() : contestants) {
       (into[contestant.id] ??= []).push(await visitsTo(browser, contestant));
     }
+    keep();
     console.error(`round ${round + 1} of ${rounds}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
 }

@@ -54,6 +54,13 @@ export const parts: readonly Part[] = [
         blocking(first.longTasks),
       ),
       row("first-shift", "layout shift (CLS)", "shift", ({ first }) => first.shift, { grain: 0.001 }),
+      row(
+        "first-fcp-slow",
+        "effect on the page’s first paint, slow 4G",
+        "ms",
+        ({ firstSlow }) => firstSlow.firstPaint,
+        { grain: 50 },
+      ),
       row("first-lcp-slow", "effect on LCP, slow 4G", "ms", ({ firstSlow }) => firstSlow.largestPaint, {
         grain: 50,
       }),
@@ -73,6 +80,13 @@ export const parts: readonly Part[] = [
       row("back-work", "main thread", "ms", ({ back }) => back.mainThread),
       row("back-blocking", "blocking (long tasks over 50 ms)", "ms", ({ back }) => blocking(back.longTasks)),
       row("back-shift", "layout shift (CLS)", "shift", ({ back }) => back.shift, { grain: 0.001 }),
+      row(
+        "back-fcp-slow",
+        "effect on the page’s first paint, slow 4G",
+        "ms",
+        ({ backSlow }) => backSlow.firstPaint,
+        { grain: 50 },
+      ),
       row("back-lcp-slow", "effect on LCP, slow 4G", "ms", ({ backSlow }) => backSlow.largestPaint, {
         grain: 50,
       }),

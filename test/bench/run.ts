@@ -91,8 +91,8 @@ async function compare(): Promise<void> {
   ];
   const measured: Rounds =
     values.keep && existsSync(values.keep) ? (JSON.parse(readFileSync(values.keep, "utf8")) as Rounds) : {};
-  await runRounds(browser, contestants, { rounds, into: measured });
-  if (values.keep) writeFileSync(values.keep, JSON.stringify(measured));
+  const keep = () => values.keep && writeFileSync(values.keep, JSON.stringify(measured));
+  await runRounds(browser, contestants, { rounds, into: measured, keep });
   const named: Named[] = widgets.map(({ id, name, package: packageName }) => ({
     id,
     name,
