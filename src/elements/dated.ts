@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit/html.js";
-import { dateIn } from "../locales/wording.ts";
+import { dateIn } from "../locales/date.ts";
 import type { Revision } from "../policy/schema.ts";
 import { textIn } from "./texts.ts";
 

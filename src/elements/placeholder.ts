@@ -4,7 +4,7 @@ import { placeholderWordings } from "../locales/placeholder.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Service } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
-import { define, KotowariElement, styleSheet } from "./element.ts";
+import { define, KotowariElement } from "./element.ts";
 import { paper, themeOf } from "./paper.ts";
 import { placeholderStyles } from "./placeholder-styles.ts";
 import { providerOf } from "./providers.ts";
@@ -21,19 +21,14 @@ export class KotowariPlaceholder extends KotowariElement {
   #policy: Policy | undefined;
   #gated: HTMLTemplateElement | undefined;
 
-  /** Takes the room of `gated`, and gives it back when that opens. */
+  /** Fills the room that `gated` keeps until that opens. */
   stand(visit: Visit, policy: Policy, gated: HTMLTemplateElement): void {
     this.#visit = visit;
     this.#policy = policy;
     this.#gated = gated;
-    const { width, height } = gated.style;
-    const size = styleSheet(
-      `:host{width:${width} !important;height:${height} !important;max-width:100% !important}`,
-    );
-    this.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), placeholderStyles, size];
-    // The template keeps its size, and is drawn no more.
-    gated.style.display = "none";
-    gated.after(this);
+    this.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), placeholderStyles];
+    // A child of the template, not of its content: drawn in the box that the page gives the template.
+    gated.append(this);
     this.draw();
     visit.client.addEventListener("change", this.#follow);
   }
@@ -41,7 +36,7 @@ export class KotowariPlaceholder extends KotowariElement {
   /** The gate follows a change after it was announced. */
   readonly #follow = (): void => {
     queueMicrotask(() => {
-      if (this.#gated?.style.display !== "none") this.#leave();
+      if (!this.#gated?.style.display) this.#leave();
       else this.draw();
     });
   };
@@ -121,7 +116,7 @@ function receiving(service: Service, language: string, receives: string, shows: 
 export async function standIn(visit: Visit, gated: HTMLTemplateElement): Promise<void> {
   const policy = await (await visit.part("decision")).consult(visit);
   // While the policy came, it may have been granted.
-  if (gated.style.display !== "inline-block") return;
+  if (!gated.style.display || gated.querySelector("kotowari-placeholder")) return;
   define("kotowari-placeholder", KotowariPlaceholder);
   new KotowariPlaceholder().stand(visit, policy, gated);
 }

@@ -3,7 +3,6 @@ import type { View } from "../api.ts";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import { grantsAnything, type Via } from "../consent/record.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
-import { dateIn } from "../locales/date.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Purpose, Service } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";

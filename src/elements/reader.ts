@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type ReaderWording, readerWordings } from "../locales/reader.ts";
-import { dateIn, fill, wordingIn } from "../locales/wording.ts";
+import { dateIn } from "../locales/date.ts";
+import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import type { KotowariElement } from "./element.ts";

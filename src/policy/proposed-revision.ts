@@ -20,8 +20,14 @@ function nameOf(
   id: string,
   language: string,
 ): string {
-  const part = policy[list].find((each) => each.id === id)!;
-  const names: Texts | undefined = "label" in part ? part.label : "name" in part ? part.name : part.heading;
+  const byId = (part: { readonly id: string }) => part.id === id;
+  // Each by its own list: a policy may hold keys that mean nothing, and `label` in a service is one.
+  const names: Texts | undefined =
+    list === "purposes"
+      ? policy.purposes.find(byId)?.label
+      : list === "services"
+        ? policy.services.find(byId)?.name
+        : policy.sections.find(byId)?.heading;
   return names?.[language] ?? Object.values(names ?? {})[0] ?? id;
 }
 

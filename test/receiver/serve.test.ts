@@ -196,11 +196,13 @@ describe("The receiver as a server", () => {
 
   test("answers everything that it took when it is told to stop, and then takes no more", async () => {
     const real = await memoryStore();
+    let taken = 0;
     const { server, host, port } = await scene(
       {
         store: {
           ...real,
           async keep(records) {
+            taken += records.length;
             await wait(300);
             return real.keep(records);
           },
@@ -224,7 +226,8 @@ describe("The receiver as a server", () => {
       });
     const sent = Array.from({ length: 8 }, () => posting());
     const answers = Promise.all(sent.map((each) => send(JSON.stringify(each))));
-    await wait(100);
+    while (taken < 1) await wait(10);
+    await wait(200);
     const stopped = server.stop();
     assert.deepEqual(new Set(await answers), new Set([201]));
     await stopped;
