@@ -18,6 +18,9 @@ const notYet = new Set([
   "57P02",
   "57P03",
   "53300",
+  // An SQLite file that another process starts with, or mends after a crash
+  "SQLITE_BUSY",
+  "SQLITE_LOCKED",
 ]);
 
 export const receive: Command = {
