@@ -12,7 +12,7 @@ import { startPostgres } from "../postgres-server.ts";
 import { type ReceiveProcess, startReceive } from "../receive-process.ts";
 import { builtCommand } from "./built-command.ts";
 import { seeded } from "./random.ts";
-import { startSenders } from "./senders.ts";
+import { site, startSenders } from "./senders.ts";
 
 // Receivers and databases are killed, stopped and held up at random while pages post. Another seed: FAULTS_SEED=2. More
 // or fewer faults: FAULTS=100.
@@ -43,7 +43,7 @@ async function ordeal(
   faultsOfStore: (random: () => number) => Faults,
 ): Promise<void> {
   const random = seeded(seed);
-  const words = ["--store", address, "--port", "0", "--per-minute", "0"];
+  const words = ["--store", address, "--port", "0", "--per-minute", "0", "--origin", site];
   const receivers = await Promise.all([1, 2, 3].map(() => startReceive(words, "started", program)));
   const busy = new Set<number>();
   const restarted = async (index: number, signal: "SIGKILL" | "SIGTERM") => {

@@ -3,6 +3,9 @@ import type { Posting } from "../../../src/receiver/receiver.ts";
 import { posting, recordOf, secondsAgo } from "../postings.ts";
 import { postTo } from "../receive-process.ts";
 
+/** The pages are of one site, whichever receiver they are led to. */
+export const site = "https://www.example.com";
+
 /** What was said about one record. */
 interface Sent {
   readonly posting: Posting;
@@ -31,7 +34,7 @@ export function startSenders(count: number, random: () => number, url: () => str
 
   async function send(one: Sent): Promise<void> {
     try {
-      const response = await postTo(url(), one.posting);
+      const response = await postTo(url(), one.posting, { origin: site });
       const { id } = (await response.json()) as { id?: string };
       if (response.status === 201) one.news++;
       if (response.ok && id === one.posting.id) one.isAcknowledged = true;
