@@ -104,11 +104,14 @@ async function ordeal(
       await wait(random() * 60);
     }
   };
+  const lanes = [lane(), lane(), lane()];
   try {
-    await Promise.all([lane(), lane(), lane()]);
+    await Promise.all(lanes);
     await senders.stop();
   } catch (error) {
+    left = 0;
     senders.breakOff();
+    await Promise.allSettled(lanes);
     await Promise.all(receivers.map((receiver) => receiver.stop("SIGKILL")));
     throw error;
   }
