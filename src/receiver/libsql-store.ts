@@ -17,7 +17,7 @@ const deletion = `DELETE FROM kotowari_records
  * @param place an address, or a client that was made elsewhere
  */
 export async function libsqlStore(place: string | Client): Promise<Store> {
-  const client = typeof place === "string" ? await connect(place) : place;
+  const client = typeof place === "string" ? await patiently(() => connect(place)) : place;
   if (client.protocol === "file") {
     // Readers never wait for a writer; and what was acknowledged is on the disk, also after a power cut.
     await patiently(() => client.execute("PRAGMA journal_mode = WAL"));

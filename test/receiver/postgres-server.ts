@@ -105,7 +105,10 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     if (running?.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((resolve) => running.once("exit", resolve));
     running.kill(signal);
+    // Under a stream of new connections it may never come to its end by itself; a service manager would wait as long.
+    const late = setTimeout(() => running.kill("SIGKILL"), 5000);
     await ended;
+    clearTimeout(late);
   }
 
   await start();

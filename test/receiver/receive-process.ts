@@ -19,8 +19,12 @@ process.on("exit", () => {
 });
 
 /** Starts one, and waits until its log has a line of this event. Rejects with its complaints if it ends before. */
-export async function startReceive(words: readonly string[], event = "started"): Promise<ReceiveProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", "receive", ...words], {
+export async function startReceive(
+  words: readonly string[],
+  event = "started",
+  program: readonly string[] = ["--import", "tsx", "src/cli/main.ts"],
+): Promise<ReceiveProcess> {
+  const child = spawn(process.execPath, [...program, "receive", ...words], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   started.push(child);

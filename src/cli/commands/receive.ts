@@ -18,6 +18,9 @@ const notYet = new Set([
   "57P02",
   "57P03",
   "53300",
+  // An SQLite file that another process starts with, or mends after a crash
+  "SQLITE_BUSY",
+  "SQLITE_LOCKED",
 ]);
 
 export const receive: Command = {
@@ -104,6 +107,12 @@ function numberOf(name: string, text: string, most: number): number {
   return number;
 }
 
+/** A connection that broke while it was made, or took too long, has words and no code. */
+function isNotYet(error: unknown): boolean {
+  const { code = "", message } = error as { code?: string; message?: string };
+  return notYet.has(code) || /^connection terminated|timeout/i.test(message ?? "");
+}
+
 /** Opens the store, and waits for a database that is not there yet; nothing if it is told to end meanwhile. */
 async function openPatiently(
   address: string,
@@ -114,7 +123,7 @@ async function openPatiently(
     try {
       return await openStore(address);
     } catch (error) {
-      if (!notYet.has((error as { code?: string }).code ?? "")) throw error;
+      if (!isNotYet(error)) throw error;
       tell(`${String(error)}; it is tried again`);
       await wait(1000, undefined, { signal: ending }).catch(() => {});
     }
