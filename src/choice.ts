@@ -13,7 +13,7 @@ import { readStored, removeStored, writeStored } from "./storage/local.ts";
 import { noteSeen } from "./storage/seen-writer.ts";
 import type { Visit } from "./visit.ts";
 
-// What makes a choice and keeps it. The decision part loads it behind the banner.
+// What makes a choice and keeps it. It comes with the decision part, so that a first press waits for one file alone.
 
 function placeOf({ attribute, settings }: Visit): CookiePlace {
   const host = location.hostname;

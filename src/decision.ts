@@ -1,4 +1,5 @@
 import type { Explanation } from "./api.ts";
+import * as choice from "./choice.ts";
 import { isCheckDue } from "./consent/check-due.ts";
 import { judge } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
@@ -130,10 +131,7 @@ export async function translate(visit: Visit, language: string): Promise<void> {
     );
 }
 
-const making = () => import("./choice.ts");
-
 export async function prepare(visit: Visit): Promise<Policy> {
-  making().catch(() => {});
   return (await bring(visit)).policy;
 }
 
@@ -144,11 +142,12 @@ export async function decide(
   isTold?: boolean,
 ): Promise<ConsentRecord | undefined> {
   const { policy } = await bring(visit);
-  return (await making()).decide(visit, policy, via, named, isTold);
+  return choice.decide(visit, policy, via, named, isTold);
 }
 
-export async function forget(visit: Visit): Promise<void> {
-  (await making()).forget(visit);
+export function forget(visit: Visit): Promise<void> {
+  choice.forget(visit);
+  return Promise.resolve();
 }
 
 export async function tell(fault: LoaderFault, place: string, detail?: string): Promise<void> {

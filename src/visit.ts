@@ -99,7 +99,7 @@ export interface DecisionPart {
   decide(visit: Visit, via: Via, named?: Choice, isTold?: boolean): Promise<ConsentRecord | undefined>;
   /** Removes every copy of the cookie within reach, and asks again. */
   forget(visit: Visit): Promise<void>;
-  /** As `consult`, and loads what makes a choice, so that a later click need not wait for it. */
+  /** As `consult`, but says nothing of what an immaterial revision has changed. */
   prepare(visit: Visit): Promise<Policy>;
   /** Tells the owner, in words, of a fault that the loader has met. */
   tell(fault: LoaderFault, place: string, detail?: string): Promise<void>;

@@ -17,7 +17,7 @@ const site = "https://www.example.com";
 
 test("The serverless recipe keeps a record, and is back once its store can be reached", async () => {
   // By a path that the type checker does not follow: it imports the package by its name, as its users do.
-  const path = "../../recipes/function.js";
+  const path = "../../demo/recipes/function.js";
   const { default: recipe } = (await import(path)) as Recipe;
   const post = (body: unknown, KOTOWARI_STORE: string) => {
     const headers = { origin: site, "content-type": "application/json" };
