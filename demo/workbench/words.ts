@@ -38,6 +38,8 @@ const english = {
   cached: "cache",
   records: "Records that the owner keeps",
   noRecords: "None has arrived yet.",
+  signals: "Signals to Google’s tags",
+  noSignals: "None so far.",
   events: "Events",
   noEvents: "None so far.",
 };
@@ -82,6 +84,8 @@ const japanese: typeof english = {
   cached: "キャッシュ",
   records: "運営者に届いた記録",
   noRecords: "まだ届いていません。",
+  signals: "Googleのタグへの信号",
+  noSignals: "まだありません。",
   events: "イベント",
   noEvents: "まだありません。",
 };

@@ -8,6 +8,7 @@ import { journal } from "./journal.ts";
 import { make } from "./make.ts";
 import { type ArrivedRecord, watchRecords } from "./records.ts";
 import { type SeenRequest, watchRequests } from "./requests.ts";
+import { type SeenSignal, watchSignals } from "./signals.ts";
 import { words } from "./words.ts";
 import css from "./workbench.css?inline";
 
@@ -29,6 +30,8 @@ class Workbench extends HTMLElement {
   #requestList = make("ul");
   #records: readonly ArrivedRecord[] = [];
   #recordList = make("ul");
+  #signals: SeenSignal[] = [];
+  #signalList = make("ul");
   #journal = make("ul");
   #tab = make("button", {
     type: "button",
@@ -55,6 +58,7 @@ class Workbench extends HTMLElement {
       section(words.cookie, this.#cookie),
       section(words.records, this.#recordList),
       section(words.gated, this.#gated),
+      section(words.signals, this.#signalList),
       section(words.events, this.#journal),
       section(words.requests, this.#requestList),
     );
@@ -66,6 +70,10 @@ class Workbench extends HTMLElement {
     new MutationObserver(this.#draw).observe(document.body, { childList: true, subtree: true });
     watchRequests((request) => {
       this.#requests.unshift(request);
+      this.#draw();
+    });
+    watchSignals((signal) => {
+      this.#signals.unshift(signal);
       this.#draw();
     });
     watchRecords((records) => {
@@ -102,6 +110,7 @@ class Workbench extends HTMLElement {
       this.#drawCookie();
       this.#drawRecords();
       this.#drawGated();
+      this.#drawSignals();
       this.#drawRequests();
       this.#drawJournal();
     });
@@ -161,6 +170,27 @@ class Workbench extends HTMLElement {
           make("span", { className: `state ${state}` }, words.states[state]),
         );
       }),
+    );
+  }
+
+  #drawSignals(): void {
+    this.#signalList.replaceChildren(
+      ...this.#signals.map(({ command, values, at }) =>
+        make(
+          "li",
+          {},
+          make("b", {}, command),
+          make(
+            "span",
+            { className: "soft" },
+            Object.entries(values)
+              .map(([key, value]) => `${key}: ${String(value)}`)
+              .join(", "),
+          ),
+          make("span", { className: "soft number" }, seconds(at)),
+        ),
+      ),
+      ...(this.#signals.length ? [] : [make("li", {}, words.noSignals)]),
     );
   }
 
