@@ -118,9 +118,9 @@ function* otherReasons(before: Policy, after: Policy): Generator<Reason> {
       what: "mode",
       ...said(false, "records that a stricter mode does not accept are asked again by themselves"),
     };
-  if (!sameValue(before.notice, after.notice)) {
-    const refer = ({ notice }: Policy) => [notice.cookies, notice.thirdPartyAds];
-    const isOther = !sameValue(refer(before), refer(after));
+  const refer = ({ notice }: Policy) => [notice.cookies, notice.thirdPartyAds];
+  const isOther = !sameValue(refer(before), refer(after));
+  if (isOther || !sameValue(before.notice.title, after.notice.title)) {
     yield {
       what: "notice",
       ...(isOther ? said(true, "the banner shows other sections") : said(false, "its heading changed")),

@@ -74,9 +74,10 @@ describe("A difference", () => {
         id,
         languages,
         title,
-        controller,
+        // Keys that mean nothing are no difference.
+        controller: [controller.name, controller.contact],
         mode,
-        notice,
+        notice: [notice.cookies, notice.thirdPartyAds, notice.title],
         purposes,
         services,
         sections,

@@ -11,7 +11,7 @@ export interface RecipeServer {
   stop(): Promise<void>;
 }
 
-const recipe = (name: string) => resolve("recipes", name);
+const recipe = (name: string) => resolve("demo/recipes", name);
 
 async function freePort(): Promise<number> {
   const server = createServer();
