@@ -1,6 +1,6 @@
 import type { Explanation } from "./api.ts";
 import * as choice from "./choice.ts";
-import { isCheckDue } from "./consent/check-due.ts";
+import { checkHoursPattern, isCheckDue } from "./consent/check-due.ts";
 import { judge } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
 import type { LoaderFault } from "./faults.ts";
@@ -9,7 +9,6 @@ import { loadPolicy } from "./policy/load.ts";
 import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
 import { readStored } from "./storage/local.ts";
-import { attributeOr } from "./settings.ts";
 import { runningOf } from "./running.ts";
 import { noteCheckInVain, noteSeen } from "./storage/seen-writer.ts";
 import { usableCircumstances } from "./usable-circumstances.ts";
@@ -101,13 +100,9 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
 /** What waits until the page is idle. */
 export async function idle(visit: Visit): Promise<void> {
   if (readStored(`${visit.settings.cookieName}-outbox`)) void resume(visit);
-  const hours = +attributeOr(
-    visit.attribute,
-    "check-hours",
-    /^\d{1,4}$/,
-    "24",
-    "a number of hours, 0 or more",
-  );
+  const stated = visit.attribute("check-hours") ?? "";
+  // What cannot be used is told with the other attributes.
+  const hours = checkHoursPattern.test(stated) ? +stated : 24;
   if (!isCheckDue(visit.circumstances().seen, hours, Date.now())) return;
   try {
     await consult(visit);

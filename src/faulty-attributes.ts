@@ -1,3 +1,4 @@
+import { checkHoursPattern } from "./consent/check-due.ts";
 import { report } from "./report.ts";
 import { cookieNamePattern } from "./settings.ts";
 import { regionPattern, revisionPattern } from "./usable-circumstances.ts";
@@ -9,7 +10,7 @@ const expected: readonly [name: string, pattern: RegExp, mend: string][] = [
   ["region", regionPattern, "Write an ISO 3166 code such as JP or US-CA"],
   ["revision", revisionPattern, "Write a revision of the policy: letters, digits, . _ and -"],
   ["dnt", /^(honor|ignore)$/, 'Write "honor", or leave it out'],
-  ["check-hours", /^\d{1,4}$/, "Write a number of hours, 0 or more"],
+  ["check-hours", checkHoursPattern, "Write a number of hours, 0 or more"],
 ];
 
 /** Tells the owner which of the tag's early attributes cannot be used. */

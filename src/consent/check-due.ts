@@ -1,5 +1,8 @@
 import type { Seen } from "./standing.ts";
 
+/** What `check-hours` may be. */
+export const checkHoursPattern = /^\d{1,4}$/;
+
 /**
  * Whether an idle page is to look at the policy again: nothing was noted, or `hours` (attribute `check-hours`; 0: at
  * every page) have passed since the last check. A check that is to come, by a clock that was set back, is due.

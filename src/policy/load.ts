@@ -48,11 +48,15 @@ export async function loadPolicy(visit: Visit, address: string): Promise<Policy>
       ? inlineText(address.slice(1))
       : await twice((again) => {
           const { request } = visit;
-          const isEarly = !again && request?.address === address;
-          return download(
-            address,
-            isEarly ? request.response.then((early) => early.clone()) : requestPolicy(address),
-          );
+          if (!again && request?.address === address)
+            return download(
+              address,
+              request.response.then((early) => early.clone()),
+            );
+          const response = requestPolicy(address);
+          // What shows next need not ask again.
+          visit.request ??= { address, response };
+          return download(address, response);
         });
   } catch (error) {
     report(

@@ -87,7 +87,7 @@ story(
   "With an endpoint nothing loads before a choice, and a returning visit asks for the script alone",
   async ({ server, page }) => {
     const endpoint = await consentEndpoint(server);
-    const url = site(server, { tag });
+    const url = site(server, { tag: { ...tag, "data-reopen": "none" } });
     await page.goto(url);
     await shown(page, "banner");
     await wait(300);
@@ -261,7 +261,7 @@ story(
     await page.goto(site(server, { tag }));
     await shown(page, "banner");
     // What makes a choice is there, what sends it is not.
-    await until("its file", () => Promise.resolve(server.requestsTo("/dist/kotowari-choice-").length > 0));
+    await until("its file", () => Promise.resolve(server.requestsTo("/dist/kotowari-decision-").length > 0));
     await wait(300);
     await page.offline(true);
     await choose(page, "decline");

@@ -125,6 +125,8 @@ story(
       head: `${await stub("--signals", "google")}<script async src="/tag.js"></script>`,
       tag: { "data-signals": "google" },
     });
+    // The day's look at the policy has been.
+    await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
     for (const cache of ["cold", "warm"]) {
       await page.goto(url);
       const calls = await whenHeard(page, 5);
