@@ -38,8 +38,10 @@ export function drawReopen(visit: Visit, banner: KotowariBanner): void {
     holder.className = "reopen";
     holders.set(banner, holder);
     banner.root.append(holder);
-    banner.beside = [paper, themeOf(visit.attribute), styles, ...(corner === "end" ? [atEnd] : [])];
-    banner.root.adoptedStyleSheets = banner.beside;
+    // Beside the banner's own sheets, once it has some: of a sheet that stands twice the last place counts.
+    banner.beside = corner === "end" ? [styles, atEnd] : [styles];
+    if (banner.root.adoptedStyleSheets.length) banner.draw();
+    else banner.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), ...banner.beside];
   }
   const language = visit.language(visit.policy?.languages ?? ["en", "ja"]);
   const { reopen } = wordingIn(reopenWordings, visit.policy, language);

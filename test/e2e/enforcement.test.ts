@@ -135,3 +135,35 @@ story(
     }
   },
 );
+
+story(
+  "The notice of a new revision stands where it always does, the small button or not",
+  async ({ server, page }) => {
+    server.on("/before", {});
+    await page.goto(server.url("/before"));
+    await setCookie(page, allDenied.replace("revision=2022-04-01", "revision=2020-01-01"));
+    await page.goto(site(server));
+    const banner = await shown(page, "banner");
+    const height = await page.evaluate(() => innerHeight);
+    assert.equal(Math.round(banner.y + banner.height), height);
+    assert.equal(await partOf(page, "reopen"), undefined);
+  },
+);
+
+story(
+  "The confirmation stands where the notice did, the small button drawn or not",
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await press(page, "decline");
+    await shown(page, ".told");
+    await until("the button is drawn", () =>
+      page.evaluate(() =>
+        document.querySelector("kotowari-banner")!.shadowRoot!.querySelector("[part~=reopen]"),
+      ),
+    );
+    const told = await shown(page, ".told");
+    const [width, height] = await page.evaluate(() => [innerWidth, innerHeight]);
+    assert.equal(Math.round(told.y + told.height), height);
+    assert.ok(told.width > width! * 0.9, "it is a bar");
+  },
+);
