@@ -164,6 +164,6 @@ story(
     const told = await shown(page, ".told");
     const [width, height] = await page.evaluate(() => [innerWidth, innerHeight]);
     assert.equal(Math.round(told.y + told.height), height);
-    assert.ok(told.width > width! * 0.9, "it is a bar");
+    assert.ok(told.width > width * 0.9, "it is a bar");
   },
 );
