@@ -88,6 +88,8 @@ export function createGate(
         const { content } = element;
         // A template parses their content as elements, which would load; pages with scripts do without them.
         for (const fallback of content.querySelectorAll("noscript")) fallback.remove();
+        // Media that were parsed in a template have given up looking for a source.
+        for (const media of content.querySelectorAll<HTMLMediaElement>("video,audio")) media.load();
         for (const script of content.querySelectorAll("script")) if (!ran.has(script)) queue(element, script);
         const nodes = [...content.childNodes];
         shown.set(element, nodes);
