@@ -139,7 +139,12 @@ const listenToViolations = (page: Page) =>
     );
   });
 const violationsOf = (page: Page) =>
-  page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+  // Firefox asks for an icon by itself, and for what nobody allowed it.
+  page.evaluate(() =>
+    (window as unknown as { violations: string[] }).violations.filter(
+      (each) => !each.includes("/favicon.ico"),
+    ),
+  );
 
 story(
   "All that the widget does works under the strict policy without one violation, beside another Lit too",
@@ -244,12 +249,11 @@ const broken =
 story(
   `Elements with ${survived.length + broken.length} names of 12 kinds each grant nothing and pose as nothing`,
   { allowsErrors: true, timeout: 180_000 },
-  async ({ server, visitor }) => {
+  async ({ server, page }) => {
     server.on("/own.js", script(note("own")));
     server.on("/policy.json", { json: policyWith() });
     const survivors: string[] = [];
     for (const name of [...survived, ...broken]) {
-      const page = await visitor.newPage();
       const gated = `<template data-consent="analytics"><script src="/own.js?${name}."></script></template>`;
       server.on("/", pageWith({ body: clobbering(name) + gated }));
       await page.goto(server.url("/"));
@@ -263,7 +267,6 @@ story(
         assert.deepEqual(page.uncaught, []);
         survivors.push(name);
       }
-      await page.close();
     }
     assert.deepEqual(survivors, survived);
   },
@@ -414,7 +417,7 @@ story(
 /** Texts that would be markup if they were taken for it, in every place of a policy where a text may stand. */
 function hostileTexts(value: unknown, key = ""): unknown {
   if (
-    /^(\$schema|id|revision|date|languages|url|policyUrl|optOutUrl|href|hosts|mode|purposes|sections|translated|notice|storage)$/.test(
+    /^(\$schema|id|revision|date|languages|url|policyUrl|optOutUrl|href|hosts|mode|purposes|sections|translated|headingTranslated|notice|storage)$/.test(
       key,
     ) &&
     (typeof value === "string" || !/^(purposes|sections)$/.test(key))
@@ -490,7 +493,7 @@ story(
 story(
   "A policy with an address of script is refused wherever it stands",
   { timeout: 180_000 },
-  async ({ server, visitor }) => {
+  async ({ server, page }) => {
     const addresses = [
       "javascript:ran=[1]",
       "JAVASCRIPT:ran=[1]",
@@ -514,9 +517,11 @@ story(
     ];
     for (const address of addresses)
       for (const changes of places(address)) {
-        const page = await visitor.newPage();
+        const told = page.complaints.length;
         await page.goto(site(server, {}, changes));
-        await until("it is told", () => Promise.resolve(page.complaints.join().includes("[kotowari]")));
+        await until("it is told", () =>
+          Promise.resolve(page.complaints.slice(told).join().includes("[kotowari]")),
+        );
         const links = await page.evaluate(
           () =>
             [...(document.querySelector("kotowari-banner")?.shadowRoot?.querySelectorAll("a") ?? [])].filter(
@@ -524,7 +529,6 @@ story(
             ).length,
         );
         assert.equal(links, 0, address);
-        await page.close();
       }
   },
 );
