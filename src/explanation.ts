@@ -55,7 +55,7 @@ export function explain(visit: Visit): Explanation[] {
     allowed: false,
     reason,
   }));
-  const gated = [...document.querySelectorAll("[data-consent]")]
+  const gated = [...document.querySelectorAll("[data-consent]:not(form)")]
     .filter((element) => !visit.gate.refused.has(element))
     .map((element) => explanationOf(visit, element));
   const all = [...gated, ...refused];

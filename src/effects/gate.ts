@@ -8,7 +8,7 @@ import { createScriptGuard } from "./script-guard.ts";
 import { queueScript } from "./script-queue.ts";
 
 /** What waits for consent (contract §6), and the elements that owners place themselves. */
-const selector = "[data-consent],kotowari-policy,kotowari-services";
+const selector = "[data-consent]:not(form),kotowari-policy,kotowari-services";
 
 /** Lets markup that waits for consent take its place when it is granted, and takes back what can be taken back. */
 export interface Gate {
@@ -88,10 +88,16 @@ export function createGate(
         const { content } = element;
         // A template parses their content as elements, which would load; pages with scripts do without them.
         for (const fallback of content.querySelectorAll("noscript")) fallback.remove();
+        // Media that were parsed in a template have given up looking for a source.
+        for (const media of content.querySelectorAll<HTMLMediaElement>("video,audio")) media.load();
         for (const script of content.querySelectorAll("script")) if (!ran.has(script)) queue(element, script);
-        shown.set(element, [...content.childNodes]);
+        const nodes = [...content.childNodes];
+        shown.set(element, nodes);
         element.style.cssText = "";
-        element.after(content);
+        // Scripts in declarative shadow roots, closed ones too, were not found above. In a document without a window they
+        // count as started, so that they never run.
+        for (const node of [...content.children]) new Document().append(node);
+        element.after(...nodes);
       } else if ((element as HTMLScriptElement).type === "text/plain")
         queue(element, element as HTMLScriptElement);
     }

@@ -9,24 +9,23 @@ export function createScriptGuard(
   attribute: Attribute,
   nonce: string,
 ): (script: HTMLScriptElement) => string | undefined {
-  const hosts = attribute("gate-hosts")?.match(/\S+/g);
+  const hosts = attribute("gate-hosts")?.split(/\s+/);
   // A URL from `data-src` is a string to the browser, which Trusted Types let through by a policy alone.
   const rules = { createScriptURL: (url: string) => url };
   let urls: typeof rules | undefined;
 
   function refusal(script: HTMLScriptElement): string | undefined {
-    const { type } = script;
     const source = script.getAttribute("src") ?? script.dataset["src"];
-    if (/importmap|speculationrules/.test(type)) return "type";
+    // SVG's load by `href`, whatever their `src` says.
+    if (!(script instanceof HTMLScriptElement) || /map|rules/i.test(script.type)) return "type";
     if (nonce && script.nonce !== nonce) return "nonce";
-    if (source == null) return hosts ? "inline" : undefined;
+    if (source == null) return hosts && "inline";
     const { protocol, host, href } = new URL(source, document.baseURI);
     if (!/^https?:$/.test(protocol)) return "scheme";
     if (hosts && !hosts.includes(host)) return "host";
-    if (!script.hasAttribute("src"))
-      script.src = (urls ??= window.trustedTypes?.createPolicy("kotowari", rules) ?? rules).createScriptURL(
-        href,
-      );
+    script.src ||= (urls ??= window.trustedTypes?.createPolicy("kotowari", rules) ?? rules).createScriptURL(
+      href,
+    );
     return undefined;
   }
 

@@ -45,18 +45,10 @@ function run(
 
 /** Fulfilled when a script has run or failed, or when its time is over. */
 function settling(script: HTMLScriptElement, tell: Tell): Promise<unknown> {
-  return new Promise((resolve) => {
-    const silence = setTimeout(() => {
-      tell("silent", script.src);
-      resolve(0);
-    }, patience);
-    for (const event of ["load", "error"]) {
-      script.addEventListener(event, () => {
-        clearTimeout(silence);
-        resolve(0);
-      });
-    }
-  });
+  return new Promise<unknown>((resolve) => {
+    for (const event of ["load", "error"]) script.addEventListener(event, resolve);
+    setTimeout(resolve, patience);
+  }).then((event) => event || tell("silent", script.src));
 }
 
 /** An inline script that writes into the page when it is complete would wipe it. */

@@ -24,6 +24,8 @@ export function providerOf(address: string): string | undefined {
   } catch {
     return undefined;
   }
+  // `javascript://youtube.com/` has a host as well.
+  if (!/^https?:$/.test(url.protocol)) return undefined;
   const known = Object.entries(providers).find(([place]) => {
     const [host, path = ""] = place.split("/");
     return `.${url.hostname}`.endsWith(`.${host}`) && url.pathname.startsWith(`/${path}`);
