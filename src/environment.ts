@@ -33,7 +33,8 @@ export interface Surroundings {
 export function surroundings(): Surroundings {
   try {
     const { kotowari } = window.top!;
-    return window.top !== window && isClient(kotowari) ? { top: kotowari } : {};
+    // On its own, it has no client yet that could be taken for another page's.
+    return isClient(kotowari) ? { top: kotowari } : {};
   } catch {
     return { isForeign: true };
   }

@@ -24,5 +24,5 @@ function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
 try {
   start(attributesOf(script), load, script?.nonce ?? "");
 } catch (error) {
-  report("kotowari.js", String(error), "Nothing optional runs");
+  report("kotowari.js", String(error), "Tell us");
 }

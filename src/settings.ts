@@ -7,8 +7,8 @@ export type Attribute = (name: string) => string | null | undefined;
 export interface Settings {
   readonly cookieName: string;
   /** As the page says it; the part that judges uses it if it is a region. */
-  readonly region: string | undefined;
-  readonly revision: string | undefined;
+  readonly region: string | null | undefined;
+  readonly revision: string | null | undefined;
 }
 
 export const cookieNamePattern = /^[\w.-]{1,64}$/;
@@ -25,7 +25,7 @@ export function readSettings(attribute: Attribute): Settings {
     // Reading and writing agree: a name that no cookie can have is as none.
     cookieName: cookieNamePattern.test(name) ? name : "kotowari",
     region: attribute("region") ?? servedRegion(),
-    revision: attribute("revision") ?? undefined,
+    revision: attribute("revision"),
   };
 }
 

@@ -5,10 +5,8 @@ export const revisionPattern = /^[\w.-]{1,32}$/;
 
 /** Circumstances as rules and records can use them: what the page says of its region and revision may be anything. */
 export function usableCircumstances(circumstances: Circumstances): Circumstances {
-  const { region = "", revision = "" } = circumstances;
-  return {
-    ...circumstances,
-    region: regionPattern.test(region) ? region : undefined,
-    revision: revisionPattern.test(revision) ? revision : undefined,
-  };
+  const usable = (value: string | null | undefined, pattern: RegExp) =>
+    value && pattern.test(value) ? value : undefined;
+  const region = usable(circumstances.region, regionPattern);
+  return { ...circumstances, region, revision: usable(circumstances.revision, revisionPattern) };
 }

@@ -59,7 +59,7 @@ export function judge(
   stored: ConsentRecord | undefined,
   circumstances: Circumstances,
 ): Judgement {
-  const mode = modeIn(policy, circumstances.region);
+  const mode = modeIn(policy, circumstances.region ?? undefined);
   const record = stored?.policy === policy.id ? stored : undefined;
   const suspended = circumstances.gpc && !record?.gpc ? signalPurposes(policy) : [];
   const asked = optionalPurposes(policy).map(({ id }) => id);

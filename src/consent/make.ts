@@ -38,7 +38,7 @@ export function makeRecord(
   previous: ConsentRecord | undefined,
 ): ConsentRecord {
   const time = Math.max(now, previous ? Date.parse(previous.at) + 1000 : 0);
-  const optsIn = modeIn(policy, circumstances.region) === "opt-in";
+  const optsIn = modeIn(policy, circumstances.region ?? undefined) === "opt-in";
   return Object.freeze({
     policy: policy.id,
     revision: policy.revision,

@@ -7,9 +7,9 @@ export interface Circumstances {
   /** Do Not Track is sent and the owner honours it. */
   readonly dnt: boolean;
   /** The page's region, if known. */
-  readonly region: string | undefined;
+  readonly region: string | null | undefined;
   /** The current revision, if the page knows it. */
-  readonly revision: string | undefined;
+  readonly revision: string | null | undefined;
   /** What the last look at the policy found. */
   readonly seen: Seen | undefined;
 }

@@ -78,18 +78,21 @@ export function createGate(
     }
     for (const element of document.querySelectorAll<HTMLElement>(selector)) {
       const isTemplate = element instanceof HTMLTemplateElement;
-      if (element.localName.includes("-")) attend(element);
+      if (/-/.test(element.localName)) attend(element);
       else if (shown.has(element) || refused.has(element)) continue;
       else if (!isOpen(element)) {
-        if (isTemplate && !element.style.display && keepRoom(element)) near.observe(element);
+        if (isTemplate && keepRoom(element)) near.observe(element);
         if (ids.some(allows) && idsOf(element).some((id) => !/\/|^necessary/.test(id) && !ids.includes(id)))
           lacks();
       } else if (isTemplate) {
         const { content } = element;
-        // A template parses their content as elements, which would load; pages with scripts do without them.
-        for (const fallback of content.querySelectorAll("noscript")) fallback.remove();
-        // Media that were parsed in a template have given up looking for a source.
-        for (const media of content.querySelectorAll<HTMLMediaElement>("video,audio")) media.load();
+        // Media that were parsed in a template have given up looking for a source. The content of `noscript` is parsed as
+        // elements there, which would load; pages with scripts do without them.
+        for (const each of content.querySelectorAll<Partial<HTMLMediaElement> & Element>(
+          "video,audio,noscript",
+        ))
+          if (each.load) each.load();
+          else each.remove();
         for (const script of content.querySelectorAll("script")) if (!ran.has(script)) queue(element, script);
         const nodes = [...content.childNodes];
         shown.set(element, nodes);
