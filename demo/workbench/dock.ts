@@ -12,8 +12,8 @@ export function keepAboveNotice(panel: HTMLElement): void {
   let watched: Element | null = null;
 
   function measure(): void {
-    const { top, left, height } = watched?.getBoundingClientRect() ?? new DOMRect();
-    const isBar = watched?.hasAttribute("open") && height > 0 && left < 16;
+    const { top, left, bottom, height } = watched?.getBoundingClientRect() ?? new DOMRect();
+    const isBar = watched?.hasAttribute("open") && height > 0 && left < 16 && innerHeight - bottom < 16;
     panel.style.setProperty("--clear", `${isBar ? Math.max(0, innerHeight - top) : 0}px`);
   }
 

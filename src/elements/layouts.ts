@@ -2,9 +2,10 @@ import { styleSheet } from "./element.ts";
 
 // The layouts that stand elsewhere than the bar: whoever wants one loads it, nobody else.
 
-const card = `[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
+const card = `[part~=banner]{grid-template:"who lang" auto "head head" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:12px;padding:22px 24px 10px;border-radius:calc(var(--radius)*1.75);max-height:min(33rem,100dvh - 32px)}
 .text{grid-template-columns:minmax(0,1fr);gap:12px}
-.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 10px}.actions .plain{grid-column:1/-1}[part~=close]{grid-column:span 2 !important}`;
+.actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 10px}.actions .plain{grid-column:1/-1}[part~=close]{grid-column:span 2 !important}
+@media(max-height:30rem){h2{grid-area:who}}`;
 
 export const layouts: Readonly<Record<string, CSSStyleSheet>> = {
   box: styleSheet(`:host{inset:auto 24px 24px auto !important;width:424px !important}
