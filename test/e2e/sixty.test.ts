@@ -176,10 +176,11 @@ for (const ids of ["necessary", "", "nonsense", "analytics nonsense"])
   inGate(`"${ids}"`, "never", (url) => `<script src="${url}"></script>`, ids);
 
 // Firefox looks ahead in a page's first HTML for what to load, and into templates too, once something other than a script
-// or style has begun in them. It does not look ahead for what is lazy.
+// or style has begun in them. It does not look ahead for what is lazy. Nor does it
+// import what a style that has been in another document names.
 inGate("a lazy image", "shown", (url) => `<img loading="lazy" src="${url}">`);
-const lookedAheadFor =
-  /^(SVG's script|an image|an image of several sizes|a picture|an image in SVG|a video's poster|deep in elements)$/;
+const otherInFirefox =
+  /^(SVG's script|an image|an image of several sizes|a picture|an image in SVG|a video's poster|deep in elements|a style that imports)$/;
 
 const address = (index: number) => `/thing/${index}`;
 
@@ -216,7 +217,7 @@ story(
     const body = things.map(({ markup }, index) => markup(address(index))).join("\n");
     const url = site(server, { body: `<main>${body}</main>` });
     let from = 0;
-    const isTold = (title: string) => browser.engine !== "firefox" || !lookedAheadFor.test(title);
+    const isTold = (title: string) => browser.engine !== "firefox" || !otherInFirefox.test(title);
     /** What was asked for since the step before, when all is quiet. */
     const asked = async () => {
       await until("it is quiet", async () => {
