@@ -114,8 +114,8 @@ inGate("a video's poster", "shown", (url) => `<video poster="${url}"></video>`);
 inGate("an audio", "shown", (url) => `<audio preload="auto" src="${url}"></audio>`);
 inGate("an object", "again", (url) => `<object data="${url}" type="image/svg+xml"></object>`);
 inGate("an embed", "again", (url) => `<embed src="${url}" type="image/svg+xml">`);
-inGate("a style sheet", "again", (url) => `<link rel="stylesheet" href="${url}">`);
-inGate("a style that imports", "again", (url) => `<style>@import "${url}";</style>`);
+inGate("a style sheet", "shown", (url) => `<link rel="stylesheet" href="${url}">`);
+inGate("a style that imports", "shown", (url) => `<style>@import "${url}";</style>`);
 inGate(
   "a style with an image",
   "shown",
