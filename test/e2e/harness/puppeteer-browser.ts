@@ -8,6 +8,7 @@ import {
 import { chromiumArguments } from "../../browsers/chromium-arguments.ts";
 import { findChromium } from "../../browsers/find-chromium.ts";
 import { findFirefox } from "../../browsers/find-firefox.ts";
+import { callOf } from "./call-of.ts";
 import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browser.ts";
 
 // Stock Chromium by its DevTools protocol and stock Firefox by WebDriver BiDi, both through Puppeteer.
@@ -131,9 +132,4 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
     },
     close: () => page.close(),
   };
-}
-
-/** The call as text. The compiler that runs the tests gives functions their names by a helper the page lacks. */
-function callOf(run: (...given: never[]) => unknown, given: unknown[]): string {
-  return `((__name) => (${run.toString()}))((value) => value)(...${JSON.stringify(given)})`;
 }
