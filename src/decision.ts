@@ -132,19 +132,26 @@ export async function translate(visit: Visit, language: string): Promise<void> {
 
 const making = () => import("./choice.ts");
 
+/** Choices are made one after another: of two at the same time the last one holds, whichever files come first. */
+let lastChoice: Promise<unknown> = Promise.resolve();
+
 export async function prepare(visit: Visit): Promise<Policy> {
   making().catch(() => {});
   return (await bring(visit)).policy;
 }
 
-export async function decide(
+export function decide(
   visit: Visit,
   via: Via,
   named?: Choice,
   isTold?: boolean,
 ): Promise<ConsentRecord | undefined> {
-  const { policy } = await bring(visit);
-  return (await making()).decide(visit, policy, via, named, isTold);
+  const choice = lastChoice
+    .catch(() => {})
+    .then(() => Promise.all([bring(visit), making()]))
+    .then(([{ policy }, { decide }]) => decide(visit, policy, via, named, isTold));
+  lastChoice = choice;
+  return choice;
 }
 
 export async function forget(visit: Visit): Promise<void> {
