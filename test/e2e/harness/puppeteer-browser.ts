@@ -120,8 +120,12 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
     },
     toFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
-    prefer: (features) =>
-      page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value }))),
+    async prefer(features) {
+      const session = await page.createCDPSession();
+      await session.send("Emulation.setEmulatedMedia", {
+        features: Object.entries(features).map(([name, value]) => ({ name, value })),
+      });
+    },
     offline: (isOffline) => page.setOfflineMode(isOffline),
     async saveInto(folder) {
       const session = await page.createCDPSession();
