@@ -126,18 +126,25 @@ export async function translate(visit: Visit, language: string): Promise<void> {
     );
 }
 
+/** Choices are made one after another: of two at the same time the last one holds. */
+let lastChoice: Promise<unknown> = Promise.resolve();
+
 export async function prepare(visit: Visit): Promise<Policy> {
   return (await bring(visit)).policy;
 }
 
-export async function decide(
+export function decide(
   visit: Visit,
   via: Via,
   named?: Choice,
   isTold?: boolean,
 ): Promise<ConsentRecord | undefined> {
-  const { policy } = await bring(visit);
-  return choice.decide(visit, policy, via, named, isTold);
+  const made = lastChoice
+    .catch(() => {})
+    .then(() => bring(visit))
+    .then(({ policy }) => choice.decide(visit, policy, via, named, isTold));
+  lastChoice = made;
+  return made;
 }
 
 export function forget(visit: Visit): Promise<void> {

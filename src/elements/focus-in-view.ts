@@ -12,7 +12,9 @@ export function keepFocusInView(banner: Notice): void {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, padding];
   const pad = () => {
     const { top, bottom, height } = banner.getBoundingClientRect();
-    const edge = !height ? undefined : top <= 0 ? "top" : bottom > innerHeight - 32 ? "bottom" : undefined;
+    // What stays when it is closed, the small button, moves nothing of the page.
+    const isOpen = banner.hasAttribute("open");
+    const edge = !isOpen ? undefined : top <= 0 ? "top" : bottom > innerHeight - 32 ? "bottom" : undefined;
     padding.replaceSync(edge ? `html{scroll-padding-${edge}:${Math.ceil(height + 32)}px !important}` : "");
   };
   new ResizeObserver(pad).observe(banner);

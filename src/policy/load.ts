@@ -27,7 +27,8 @@ async function textOf(response: Response): Promise<string> {
 async function download(address: string, response: Promise<Response>): Promise<string> {
   const answer = await response;
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-  if (new URL(answer.url).origin !== new URL(address, document.baseURI).origin) {
+  // The request knows the page's base, also where a form named "baseURI" shadows the document's.
+  if (new URL(answer.url).origin !== new URL(new Request(address).url).origin) {
     throw new Error(`it was redirected to another origin, ${new URL(answer.url).origin}`);
   }
   return textOf(answer);

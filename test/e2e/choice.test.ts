@@ -68,7 +68,12 @@ story("A returning visit asks for the script alone", async ({ server, page }) =>
   await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
   await page.open(url);
   await ready(page);
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 500))));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => setTimeout(resolve, 500)),
+      ),
+  );
   assert.deepEqual(
     server.requests.map(({ path }) => path).filter((path) => !/favicon|before/.test(path)),
     ["/", "/dist/kotowari.js"],

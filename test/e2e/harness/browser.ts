@@ -1,13 +1,18 @@
 // The little that stories need of a browser, so that each engine can be driven its own way.
 
-export type EngineName = "chromium" | "firefox";
+export type EngineName = "chromium" | "firefox" | "webkit";
 
 export interface Browser {
   readonly engine: EngineName;
   /** Its name and version, for people. */
   readonly version: string;
-  /** A new visitor: no cookies, nothing stored. */
-  newVisitor(): Promise<Visitor>;
+  /**
+   * A new visitor: no cookies, nothing stored.
+   *
+   * @param addToPages puts a script at the start of each page that the server sends from now on: for an engine whose
+   * driver cannot do so itself
+   */
+  newVisitor(addToPages?: (script: string) => void): Promise<Visitor>;
   close(): Promise<void>;
 }
 

@@ -50,6 +50,8 @@ export interface LocalServer {
   on(path: string, respond: Respond): void;
   /** Serves the files of a folder of this repository under a path that ends in `/`. */
   serve(path: string, folder: string, changes?: Answer): void;
+  /** Puts a script at the start of each page that is sent from now on, before the page's own; it leaves no trace there. */
+  addToPages(script: string): void;
   /** Every request, in order; those whose path begins with `path` by `requestsTo`. */
   readonly requests: readonly SeenRequest[];
   requestsTo(path: string): SeenRequest[];
@@ -72,6 +74,7 @@ const compress = { br: brotliCompressSync, gzip: gzipSync, deflate: deflateSync 
 export async function startServer(): Promise<LocalServer> {
   const rules: { path: string; respond: Respond }[] = [];
   const requests: SeenRequest[] = [];
+  const added: string[] = [];
   const start = performance.now();
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
@@ -97,14 +100,14 @@ export async function startServer(): Promise<LocalServer> {
     const rule = rules.findLast((rule) => [path, host + path].some((name) => matches(rule.path, name)));
     if (!rule) {
       // Browsers ask for it by themselves.
-      send({ status: path === "/favicon.ico" ? 204 : 404 }, path, response);
+      send({ status: path === "/favicon.ico" ? 204 : 404 }, path, response, added);
       return;
     }
     const { respond } = rule;
     const answer = typeof respond === "function" ? await respond(seen) : respond;
     if (answer.hangs) return;
     if (answer.delay) await wait(answer.delay);
-    send(answer, path, response);
+    send(answer, path, response, added);
   }
 
   const on: LocalServer["on"] = (path, respond) => void rules.push({ path, respond });
@@ -129,6 +132,7 @@ export async function startServer(): Promise<LocalServer> {
         }
       });
     },
+    addToPages: (script) => void added.push(script),
     requests,
     requestsTo: (path) => requests.filter((request) => request.path.startsWith(path)),
     close: () =>
@@ -149,9 +153,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function send(answer: Answer, path: string, response: ServerResponse): void {
+function send(answer: Answer, path: string, response: ServerResponse, added: readonly string[]): void {
   const { redirect, compressed, cutAfter } = answer;
-  const plain = answer.json === undefined ? (answer.body ?? "") : JSON.stringify(answer.json);
+  const type = answer.headers?.["content-type"] ?? types[extname(path)] ?? types[""];
+  const isPage = added.length > 0 && String(type).startsWith("text/html");
+  const given = answer.json === undefined ? (answer.body ?? "") : JSON.stringify(answer.json);
+  const plain = isPage ? withScripts(given, added, answer.headers?.["content-security-policy"]) : given;
   const body = compressed ? compress[compressed](plain) : Buffer.from(plain);
   response.writeHead(answer.status ?? (redirect ? 302 : 200), {
     "content-type": types[extname(path)] ?? types[""],
@@ -163,4 +170,17 @@ function send(answer: Answer, path: string, response: ServerResponse): void {
   });
   if (cutAfter === undefined) response.end(body);
   else response.write(body.subarray(0, cutAfter), () => response.destroy());
+}
+
+/** Where the page's policy for content asks for a nonce, they carry it. */
+function withScripts(
+  page: string | Uint8Array,
+  scripts: readonly string[],
+  contentPolicy: string | string[] = "",
+): string {
+  const nonce = /'nonce-([^']+)'/.exec(String(contentPolicy))?.[1] ?? "";
+  const text = scripts.map((script) => script.replaceAll("</", "<\\/")).join(";\n");
+  const tag = `<script nonce="${nonce}">document.currentScript.remove();\n${text}</script>`;
+  const html = typeof page === "string" ? page : Buffer.from(page).toString();
+  return html.replace(/^(\s*<!doctype[^>]*>)?(\s*<html[^>]*>)?(\s*<head[^>]*>)?/i, (start) => start + tag);
 }

@@ -8,6 +8,7 @@ import {
 import { chromiumArguments } from "../../browsers/chromium-arguments.ts";
 import { findChromium } from "../../browsers/find-chromium.ts";
 import { findFirefox } from "../../browsers/find-firefox.ts";
+import { callOf } from "./call-of.ts";
 import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browser.ts";
 
 // Stock Chromium by its DevTools protocol and stock Firefox by WebDriver BiDi, both through Puppeteer.
@@ -119,8 +120,12 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
     },
     toFront: () => page.bringToFront(),
     resize: (width, height) => page.setViewport({ width, height }),
-    prefer: (features) =>
-      page.emulateMediaFeatures(Object.entries(features).map(([name, value]) => ({ name, value }))),
+    async prefer(features) {
+      const session = await page.createCDPSession();
+      await session.send("Emulation.setEmulatedMedia", {
+        features: Object.entries(features).map(([name, value]) => ({ name, value })),
+      });
+    },
     offline: (isOffline) => page.setOfflineMode(isOffline),
     async saveInto(folder) {
       const session = await page.createCDPSession();
@@ -131,9 +136,4 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
     },
     close: () => page.close(),
   };
-}
-
-/** The call as text. The compiler that runs the tests gives functions their names by a helper the page lacks. */
-function callOf(run: (...given: never[]) => unknown, given: unknown[]): string {
-  return `((__name) => (${run.toString()}))((value) => value)(...${JSON.stringify(given)})`;
 }

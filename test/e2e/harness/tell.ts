@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
-import { startServer } from "./local-server.ts";
+import { type LocalServer, startServer } from "./local-server.ts";
 import type { Story } from "./story.ts";
 
 type Launch = (options?: LaunchOptions) => Promise<Browser>;
@@ -20,10 +20,10 @@ export async function tellStory(story: Story, browser: Browser, launch: Launch):
       return page;
     },
   });
-  const watchedBrowser = (browser: Browser): Browser => ({
+  const watchedBrowser = (browser: Browser, server: LocalServer): Browser => ({
     ...browser,
     async newVisitor() {
-      const visitor = watched(await browser.newVisitor());
+      const visitor = watched(await browser.newVisitor(server.addToPages));
       cleared.push(() => visitor.close());
       return visitor;
     },
@@ -32,7 +32,7 @@ export async function tellStory(story: Story, browser: Browser, launch: Launch):
     const server = await startServer();
     cleared.push(() => server.close());
     server.serve("/dist/", "dist", { headers: { "access-control-allow-origin": "*" } });
-    const here = watchedBrowser(browser);
+    const here = watchedBrowser(browser, server);
     const visitor = await here.newVisitor();
     await story.tell({
       browser: here,
@@ -42,7 +42,7 @@ export async function tellStory(story: Story, browser: Browser, launch: Launch):
       async launch(options) {
         const own = await launch(options);
         cleared.push(() => own.close());
-        return watchedBrowser(own);
+        return watchedBrowser(own, server);
       },
       async folder() {
         const folder = await mkdtemp(join(tmpdir(), "kotowari-"));

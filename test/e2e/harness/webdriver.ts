@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+
+// W3C WebDriver (https://www.w3.org/TR/webdriver2/) by plain requests.
+
+/** One window of a browser that a driver has started, with all its tabs. */
+export interface Session {
+  readonly capabilities: { readonly browserName: string; readonly browserVersion: string };
+  /** `command("POST", "url", { url })`; rejects with the driver's message. */
+  command(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<unknown>;
+  /** Closes the browser and ends its driver. */
+  close(): Promise<void>;
+}
+
+/** Starts a driver of its own for each session: WebKit's has room for one. */
+export async function startSession(driver: string, display: string): Promise<Session> {
+  const port = await freePort();
+  const child = spawn(driver, [`--port=${port}`], {
+    stdio: "ignore",
+    env: { ...process.env, DISPLAY: display, NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" },
+  });
+  const send = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
+    });
+    const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
+    if (!response.ok) throw new Error(`${path}: ${value?.error} ${value?.message ?? ""}`);
+    return value as unknown;
+  };
+  try {
+    await listening(send);
+    const { sessionId, capabilities } = (await send("POST", "/session", {
+      // Now and then WebKit's driver misses that a page has loaded, and then waits for minutes: we look ourselves.
+      capabilities: { alwaysMatch: { pageLoadStrategy: "none" } },
+    })) as { sessionId: string; capabilities: Session["capabilities"] };
+    return {
+      capabilities,
+      command: (method, path, body) => send(method, `/session/${sessionId}/${path}`, body),
+      async close() {
+        await send("DELETE", `/session/${sessionId}`).catch(() => {});
+        await ended(child);
+      },
+    };
+  } catch (error) {
+    await ended(child);
+    throw error;
+  }
+}
+
+/** A screen that nobody sees. */
+export async function startScreen(program: string): Promise<{ display: string; close: () => Promise<void> }> {
+  const child = spawn(program, ["-displayfd", "3", "-screen", "0", "2000x1600x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const number = await new Promise<string>((resolve, reject) => {
+    child.stdio[3]!.once("data", (data: Buffer) => resolve(data.toString().trim()));
+    child.once("exit", () => reject(new Error(`${program} ended at once`)));
+  });
+  return { display: `:${number}`, close: () => ended(child) };
+}
+
+async function listening(send: (method: string, path: string) => Promise<unknown>): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await send("GET", "/status");
+      return;
+    } catch (error) {
+      if (attempt > 200) throw error;
+      await wait(50);
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once("exit", () => resolve());
+    child.kill();
+  });
+}

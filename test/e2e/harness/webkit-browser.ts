@@ -1,0 +1,221 @@
+import { writeFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { findWebkit } from "../../browsers/find-webkit.ts";
+import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
+import { callOf } from "./call-of.ts";
+import { NotInThisEngine } from "./not-in-this-engine.ts";
+import { type Session, startScreen, startSession } from "./webdriver.ts";
+import { codeOfKey } from "./webdriver-keys.ts";
+
+// Stock WebKit (WebKitGTK's MiniBrowser) by classic WebDriver. What runs before a page's scripts, the protocol cannot
+// add: the story's server puts it at the start of each page instead. So is told which errors nobody caught.
+
+/** Fulfilled with nothing where no WebKit is installed. */
+export async function launchWebkit({ profile }: LaunchOptions = {}): Promise<Browser | undefined> {
+  const found = findWebkit();
+  if (!found) return undefined;
+  if (profile) throw new NotInThisEngine("its driver keeps no profile");
+  const screen = await startScreen(found.screen);
+  const first = await startSession(found.driver, screen.display);
+  const { browserVersion } = first.capabilities;
+  await first.close();
+  return {
+    engine: "webkit",
+    version: `WebKitGTK ${browserVersion}`,
+    // A window that WebDriver drives keeps nothing, so that each visitor has one.
+    newVisitor: async (addToPages) => visitorOf(await startSession(found.driver, screen.display), addToPages),
+    close: screen.close,
+  };
+}
+
+type Command = Session["command"];
+
+function visitorOf(session: Session, addToPages: (script: string) => void = () => {}): Visitor {
+  addToPages(callOf(hearErrors, []));
+  const closing: (() => void)[] = [];
+  let isFirst = true;
+  // One command after another: the tab is part of the session's state.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
+    const result = last.then(act);
+    last = result.catch(() => {});
+    return result;
+  };
+  return {
+    async newPage() {
+      const handle = await inTurn(async () => {
+        const opened = isFirst
+          ? session.command("GET", "window")
+          : session
+              .command("POST", "window/new", { type: "window" })
+              .then((opened) => (opened as { handle: string }).handle);
+        isFirst = false;
+        return (await opened) as string;
+      });
+      const command: Command = (...given) =>
+        inTurn(async () => {
+          await session.command("POST", "window", { handle });
+          return session.command(...given);
+        });
+      const { page, end } = pageOf(command, addToPages);
+      closing.push(end);
+      await page.resize(1024, 768);
+      return page;
+    },
+    async close() {
+      for (const end of closing) end();
+      await session.close();
+    },
+  };
+}
+
+function pageOf(command: Command, addToPages: (script: string) => void): { page: Page; end: () => void } {
+  const uncaught: string[] = [];
+  const complaints: string[] = [];
+  let address = "about:blank";
+  let isOpen = true;
+  let left = 0;
+
+  const run = async (call: string): Promise<unknown> => {
+    const answer = (await command("POST", "execute/async", {
+      script: `const done = arguments[0];
+        (async () => ${call})().then((value) => done({ value: value === undefined ? null : value }), (error) => done({ error: String(error) }));`,
+      args: [],
+    })) as { value?: unknown; error?: string };
+    if (answer.error !== undefined) throw new Error(answer.error);
+    return answer.value;
+  };
+  const look = async () => {
+    const heard = (await run(callOf(takeErrors, []))) as ReturnType<typeof takeErrors>;
+    address = heard.address;
+    uncaught.push(...heard.uncaught);
+    complaints.push(...heard.complaints);
+  };
+  const watch = async () => {
+    for (; isOpen; await wait(150)) await look().catch(() => {});
+  };
+  void watch();
+  /** Goes somewhere, once what was heard where it was is known. */
+  const leave = async (path: string, body: object, isWhole: boolean) => {
+    await look().catch(() => {});
+    left += 1;
+    await run(callOf(markAsLeft, [left])).catch(() => {});
+    await command("POST", path, body);
+    while (!(await run(callOf(hasArrived, [left, isWhole])).catch(() => false))) await wait(20);
+    await look();
+  };
+  const act = (actions: object[]) => command("POST", "actions", { actions });
+  const cannot = (what: string) => () => Promise.reject(new NotInThisEngine(`WebDriver cannot ${what}`));
+
+  const page: Page = {
+    uncaught,
+    complaints,
+    goto: (url) => leave("url", { url }, true),
+    open: (url) => leave("url", { url }, false),
+    reload: () => leave("refresh", {}, true),
+    back: () => leave("back", {}, true),
+    url: () => address,
+    evaluate: <Given extends unknown[], Result>(call: (...given: Given) => Result, ...given: Given) =>
+      run(callOf(call, given)) as Promise<Awaited<Result>>,
+    beforeScripts(call, ...given) {
+      addToPages(callOf(call, given));
+      return Promise.resolve();
+    },
+    async clickAt(x, y) {
+      const at = { type: "pointerMove", x: Math.round(x), y: Math.round(y), origin: "viewport" };
+      await act([
+        {
+          type: "pointer",
+          id: "mouse",
+          parameters: { pointerType: "mouse" },
+          actions: [at, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }],
+        },
+      ]);
+    },
+    async press(...keys) {
+      for (const key of keys) {
+        const codes = key.split("+").map(codeOfKey);
+        await act([
+          {
+            type: "key",
+            id: "keyboard",
+            actions: [
+              ...codes.map((value) => ({ type: "keyDown", value })),
+              ...codes.toReversed().map((value) => ({ type: "keyUp", value })),
+            ],
+          },
+        ]);
+      }
+    },
+    toFront: async () => void (await command("GET", "window")),
+    async resize(width, height) {
+      // What the window has around its page is known only once it has a size.
+      for (let attempt = 0; attempt < 3; attempt++) {
+        const [outer, inner] = (await Promise.all([
+          command("GET", "window/rect"),
+          run("({ width: innerWidth, height: innerHeight })"),
+        ])) as { width: number; height: number }[];
+        if (inner!.width === width && inner!.height === height) return;
+        await command("POST", "window/rect", {
+          width: outer!.width + width - inner!.width,
+          height: outer!.height + height - inner!.height,
+        });
+        await wait(100);
+      }
+    },
+    prefer: cannot("set media features"),
+    offline: cannot("take the network away"),
+    saveInto: cannot("say where files are saved"),
+    async screenshot(path) {
+      await writeFile(path, (await command("GET", "screenshot")) as string, "base64");
+    },
+    async close() {
+      await look().catch(() => {});
+      isOpen = false;
+      await command("DELETE", "window");
+    },
+  };
+  return { page, end: () => void (isOpen = false) };
+}
+
+interface Heard {
+  uncaught: string[];
+  complaints: string[];
+}
+
+/** Runs in the page, before its own scripts: keeps what the driver does not tell. */
+function hearErrors(): void {
+  if (Symbol.for("heard") in window) return;
+  const heard: Heard = { uncaught: [], complaints: [] };
+  Object.defineProperty(window, Symbol.for("heard"), { value: heard });
+  addEventListener("error", (event) => {
+    if (event.message) heard.uncaught.push(event.message);
+  });
+  addEventListener("unhandledrejection", (event) => heard.uncaught.push(String(event.reason)));
+  const { error } = console;
+  console.error = (...said: unknown[]) => {
+    heard.complaints.push(said.map(String).join(" "));
+    error.apply(console, said);
+  };
+}
+
+/** Runs in the page that is left. */
+function markAsLeft(times: number): void {
+  (window as unknown as Record<symbol, number>)[Symbol.for("left")] = times;
+}
+
+/** Runs in the page: whether it is another than the one that was left, and as far as it should be. */
+function hasArrived(times: number, isWhole: boolean): boolean {
+  const isLeft = (window as unknown as Record<symbol, number>)[Symbol.for("left")] === times;
+  return !isLeft && document.readyState !== "loading" && (!isWhole || document.readyState === "complete");
+}
+
+/** Runs in the page. */
+function takeErrors(): Heard & { address: string } {
+  const heard = (window as unknown as Record<symbol, Heard | undefined>)[Symbol.for("heard")];
+  return {
+    address: location.href,
+    uncaught: heard?.uncaught.splice(0) ?? [],
+    complaints: heard?.complaints.splice(0) ?? [],
+  };
+}

@@ -1,0 +1,42 @@
+import type { Kotowari } from "../../src/api.ts";
+import type { Page } from "../e2e/harness/browser.ts";
+import type { Answer, LocalServer } from "../e2e/harness/local-server.ts";
+import type { PageOptions } from "../e2e/harness/page-with.ts";
+import { site } from "../e2e/harness/site.ts";
+import { ready, setCookie } from "../e2e/harness/steps.ts";
+
+// What the fault suite's pages do beside what every story's do.
+
+export const script = (body: string): Answer => ({ headers: { "content-type": "text/javascript" }, body });
+
+/** Markup of a script that notes its name in the order of running. */
+export const note = (name: string) => `<script>(window.ran ??= []).push("${name}")</script>`;
+
+/** The names that scripts have noted. */
+export function ran(page: Page): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as { ran?: string[] }).ran ?? []);
+}
+
+/** Calls one of the client's functions, as a script of the page does, and waits for it. */
+export function call(page: Page, name: "accept" | "decline" | "withdraw" | "forget"): Promise<void> {
+  return page.evaluate(async (name) => void (await (window.kotowari as Kotowari)[name]()), name);
+}
+
+/** Someone who chose before, by this cookie, comes to the site. */
+export async function comesBack(
+  server: LocalServer,
+  page: Page,
+  cookie: string,
+  options: PageOptions = {},
+): Promise<void> {
+  server.on("/before", {});
+  await page.goto(server.url("/before"));
+  await setCookie(page, cookie);
+  await page.open(site(server, options));
+  await ready(page);
+}
+
+/** How many notices are on the page. */
+export function notices(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelectorAll("kotowari-banner").length);
+}
