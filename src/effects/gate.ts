@@ -78,7 +78,7 @@ export function createGate(
     }
     for (const element of document.querySelectorAll<HTMLElement>(selector)) {
       const isTemplate = element instanceof HTMLTemplateElement;
-      if (/-/.test(element.localName)) attend(element);
+      if (element.localName.includes("-")) attend(element);
       else if (shown.has(element) || refused.has(element)) continue;
       else if (!isOpen(element)) {
         if (isTemplate && keepRoom(element)) near.observe(element);

@@ -119,7 +119,7 @@ story("C3: nothing of ours keeps a page out of the browser's memory", async ({ s
   await until("the cookie", () => cookieOf(page));
   const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
   assert.deepEqual(
-    heard.filter((type) => type.includes('unload')),
+    heard.filter((type) => type.includes("unload")),
     [],
   );
 });
@@ -356,7 +356,7 @@ story(
         ),
         "data-nosnippet",
       );
-      await until("it is whole", async () => (await shown(page, "banner")).text.includes('personal data'));
+      await until("it is whole", async () => (await shown(page, "banner")).text.includes("personal data"));
       shapes.push(
         await page.evaluate(() =>
           document.querySelector("kotowari-banner")!.shadowRoot!.innerHTML.replace(/<!--.*?-->/g, ""),
@@ -563,7 +563,7 @@ for (const tag of tags)
     });
     await page.open(url);
     await until("the notice is there", () => pressByScript(page, "accept"));
-    await until("the choice is kept", async () => (await cookiesOf(page)).includes('via=accept'));
+    await until("the choice is kept", async () => (await cookiesOf(page)).includes("via=accept"));
     await until("it ran", async () => (await ran(page)).length === 1);
   });
 

@@ -71,7 +71,7 @@ story(
         body: `<main>${gated(note("ran"))}</main>`,
       }),
     );
-    await until("it is told", async () => (await faultsOf(page)).some((fault) => fault.includes('CSP')));
+    await until("it is told", async () => (await faultsOf(page)).some((fault) => fault.includes("CSP")));
     assert.match((await shown(page, ".message")).text, /could not be loaded/);
     assert.deepEqual(await allows(page, "analytics"), [false]);
     assert.deepEqual(await ran(page), []);
