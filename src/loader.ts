@@ -16,7 +16,7 @@ function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   return import(/* @vite-ignore */ url)
     .catch(() => import(/* @vite-ignore */ `${url}?again`))
     .catch((error: unknown) => {
-      report(url, String(error), "Serve its folder with CORS");
+      report(url, String(error), "Serve it with CORS");
       throw error;
     });
 }

@@ -76,7 +76,7 @@ function set(cookies: PageCookies, { name, domain, days }: CookiePlace, value: s
  * Stores a record and reads it back. Other copies of the cookie within reach, on other domains and paths, are removed,
  * so that what is read is what was written.
  *
- * @returns whether the browser holds exactly this record now
+ * @returns whether the browser holds this record now, or one that another tab has made meanwhile: the last one holds
  */
 export function storeRecord(cookies: PageCookies, place: CookiePlace, record: ConsentRecord): boolean {
   const value = formatRecord(record);
@@ -86,5 +86,5 @@ export function storeRecord(cookies: PageCookies, place: CookiePlace, record: Co
     set(cookies, place, value);
   }
   const found = findRecord(cookies.read(), place.name);
-  return found !== undefined && formatRecord(found) === value;
+  return found !== undefined && found.at >= record.at;
 }

@@ -64,7 +64,9 @@ story(
       allDenied,
       `<button data-consent-open>Settings</button><main style="padding-top:9000px">${video()}</main>`,
     );
-    await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
+    // The day's look at the policy has been, and what follows it is there.
+    await until("it is noted", () => page.evaluate(() => localStorage.getItem("kotowari-seen")));
+    await wait(500);
     const since = server.requests.length;
     await page.reload();
     await ready(page);
