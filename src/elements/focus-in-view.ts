@@ -13,7 +13,7 @@ export function keepFocusInView(banner: Notice): void {
   const pad = () => {
     const { top, bottom, height } = banner.getBoundingClientRect();
     // What stays when it is closed, the small button, moves nothing of the page.
-    const isOpen = banner.hasAttribute("open");
+    const isOpen = height > 0 && banner.hasAttribute("open");
     const edge = !isOpen ? undefined : top <= 0 ? "top" : bottom > innerHeight - 32 ? "bottom" : undefined;
     padding.replaceSync(edge ? `html{scroll-padding-${edge}:${Math.ceil(height + 32)}px !important}` : "");
   };

@@ -203,7 +203,7 @@ describe("The receiver as a server", () => {
           ...real,
           async keep(records) {
             taken += records.length;
-            await wait(300);
+            await wait(1500);
             return real.keep(records);
           },
         },
@@ -227,7 +227,7 @@ describe("The receiver as a server", () => {
     const sent = Array.from({ length: 8 }, () => posting());
     const answers = Promise.all(sent.map((each) => send(JSON.stringify(each))));
     while (taken < 1) await wait(10);
-    await wait(200);
+    await wait(800);
     const stopped = server.stop();
     assert.deepEqual(new Set(await answers), new Set([201]));
     await stopped;
