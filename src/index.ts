@@ -1,5 +1,4 @@
 import type { Kotowari } from "./api.ts";
-import { createGate } from "./effects/gate.ts";
 import * as decision from "./decision.ts";
 import * as signals from "./signals.ts";
 import * as ui from "./elements.ts";
@@ -48,7 +47,13 @@ export const kotowari = new Promise<Kotowari>((resolve) => {
   if (!document.querySelector("kotowari-banner")) {
     const attribute = attributesOf(tag);
     const nobody = () => {};
-    const gate = createGate(attribute, "", nobody, nobody, nobody);
+    const gate = {
+      shown: new Map(),
+      refused: new Map(),
+      ran: new WeakMap(),
+      showOnce: nobody,
+      follow: nobody,
+    };
     definePlaced(createVisit(attribute, load, nobody, gate, {}), true);
   }
 });

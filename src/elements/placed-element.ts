@@ -13,9 +13,10 @@ const connected = new Set<PlacedElement>();
 /** Gives the elements the page's visit. A quiet one gives way to one that asks for consent. */
 export function follow(visit: Visit, quiet: boolean): void {
   if (page && quiet) return;
+  const isNew = page !== visit;
   page = visit;
   isQuiet = quiet;
-  for (const element of connected) void element.begin();
+  for (const element of connected) element.follow(isNew);
 }
 
 /** The visit as it looks with an element's `policy` and `language`; the choice, and who made it, are the page's. */
@@ -72,6 +73,12 @@ export abstract class PlacedElement extends KotowariElement {
 
   attributeChangedCallback(): void {
     if (this.isConnected) void this.begin();
+  }
+
+  /** The gate comes by with each change: what has its policy is drawn as things stand now, and asks for nothing. */
+  follow(isNew: boolean): void {
+    if (isNew || !this.visit) void this.begin();
+    else this.draw();
   }
 
   /** Loads the policy and draws it. Never rejects. */

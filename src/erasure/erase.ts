@@ -33,6 +33,7 @@ function storageOf(kind: "local" | "session"): Storage | undefined {
 export function erase(visit: Visit): void {
   const { policy, state, settings } = visit;
   if (!policy || !(state.record || state.standing === "refused")) return;
+  let isNews = false;
   const gone = (kind: "cookie" | "local" | "session", present: string[], remove: (name: string) => void) => {
     for (const name of erasableNames(policy, state, kind, present)) {
       // What the widget itself keeps is not a service's, whatever a policy says.
@@ -43,7 +44,7 @@ export function erase(visit: Visit): void {
         report(key, "a denied service has set it again", "Put what sets it into a <template data-consent>");
       }
       remove(name);
-      if (!erased.has(key)) setTimeout(() => erase(visit), lookAgain);
+      isNews ||= !erased.has(key);
       erased.add(key);
     }
   };
@@ -52,4 +53,5 @@ export function erase(visit: Visit): void {
     const storage = storageOf(kind);
     if (storage) gone(kind, Object.keys(storage), (name) => storage.removeItem(name));
   }
+  if (isNews) setTimeout(() => erase(visit), lookAgain);
 }
