@@ -106,10 +106,11 @@ function servicesOf(policy: Policy, gated: Element): Service[] {
 function receiving(service: Service, language: string, receives: string, shows: string): string {
   const recipient = inLanguage(service.recipient ?? service.name, language).value;
   if (!service.dataSent) return fill(shows, { recipient });
-  const data = new Intl.ListFormat(language, { type: "unit" }).format(
-    inLanguage(service.dataSent, language).value,
-  );
-  return fill(receives, { recipient, data: language === "ja" ? data.replaceAll(" ", "、") : data });
+  const items = inLanguage(service.dataSent, language).value;
+  // Of units, Japanese lists stand apart by spaces, which items may have of their own.
+  const data =
+    language === "ja" ? items.join("、") : new Intl.ListFormat(language, { type: "unit" }).format(items);
+  return fill(receives, { recipient, data });
 }
 
 /** Puts a placeholder into the room that a template keeps, with the policy's word of who would receive what. */
