@@ -6,8 +6,9 @@ import { makeChoice, makeRecord } from "./consent/make.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
 import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
-import { attributeOr } from "./settings.ts";
+import { attributeOr, cookieDaysPattern, cookieDomain, usualDays } from "./settings.ts";
 import { type CookiePlace, eraseCookie, storeRecord } from "./storage/cookie-writer.ts";
+import { isWithin } from "./storage/domain.ts";
 import { formatRecord } from "./storage/format.ts";
 import { readStored, removeStored, writeStored } from "./storage/local.ts";
 import { noteSeen } from "./storage/seen-writer.ts";
@@ -17,15 +18,15 @@ import type { Visit } from "./visit.ts";
 
 function placeOf({ attribute, settings }: Visit): CookiePlace {
   const host = location.hostname;
-  const domain = attribute("cookie-domain")?.trim().replace(/^\./, "").toLowerCase();
-  const covers = !domain || host === domain || host.endsWith(`.${domain}`);
+  const domain = cookieDomain(attribute);
+  const covers = !domain || isWithin(host, domain);
   if (!covers)
     report("cookie-domain", `"${domain}" does not cover ${host}`, "The choice is kept for this host alone");
   const days = attributeOr(
     attribute,
     "cookie-days",
-    /^[1-9]\d{0,2}$/,
-    "182",
+    cookieDaysPattern,
+    usualDays,
     "a number of days from 1 to 999",
   );
   return { name: settings.cookieName, domain: (covers && domain) || undefined, days: +days };

@@ -13,7 +13,6 @@ export function createClient(visit: Visit): Client {
     );
 
   const client: Client = Object.assign(new EventTarget() as Client, {
-    record: undefined,
     ready: visit.ready,
     allows: (id: string) => visit.state.allows(String(id)),
     accept: () => decide("accept"),

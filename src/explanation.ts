@@ -1,6 +1,6 @@
 import type { Explanation } from "./api.ts";
 import { signalPurposes } from "./consent/answers-of-policy.ts";
-import { areGranted, idsOf } from "./effects/gated-ids.ts";
+import { areGranted, gatedSelector, idsOf, isNecessary } from "./effects/gated-ids.ts";
 import { refusals } from "./fault-words.ts";
 import type { Visit } from "./visit.ts";
 
@@ -30,21 +30,22 @@ function reasonOf(visit: Visit, id: string): string {
   return state.record || state.standing === "refused" ? "denied" : "undecided";
 }
 
+/** Why markup runs, or does not. */
+function reasonFor(visit: Visit, element: Element, ids: readonly string[]): string {
+  if (areGranted(ids, visit.state)) return "granted";
+  if (visit.gate.shown.has(element)) return "once";
+  if (!ids.length) return "empty";
+  if (ids.some(isNecessary)) return "necessary";
+  return reasonOf(
+    visit,
+    ids.find((id) => !visit.state.allows(id))!,
+  );
+}
+
 function explanationOf(visit: Visit, element: Element): Explanation {
   const ids = idsOf(element);
-  const isGranted = areGranted(ids, visit.state);
-  const allowed = isGranted || visit.gate.shown.has(element);
-  const missing = ids.find((id) => !visit.state.allows(id)) ?? "";
-  const reason = isGranted
-    ? "granted"
-    : allowed
-      ? "once"
-      : !ids.length
-        ? "empty"
-        : ids.some((id) => /^necessary\b/.test(id))
-          ? "necessary"
-          : reasonOf(visit, missing);
-  return { element, ids, allowed, reason };
+  const reason = reasonFor(visit, element, ids);
+  return { element, ids, allowed: reason === "granted" || reason === "once", reason };
 }
 
 /** Lists every gated node of the page, and every script that was refused, and prints the list as a table. */
@@ -55,7 +56,7 @@ export function explain(visit: Visit): Explanation[] {
     allowed: false,
     reason,
   }));
-  const gated = [...document.querySelectorAll("[data-consent]:not(form)")]
+  const gated = [...document.querySelectorAll(gatedSelector)]
     .filter((element) => !visit.gate.refused.has(element))
     .map((element) => explanationOf(visit, element));
   const all = [...gated, ...refused];

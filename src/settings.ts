@@ -29,6 +29,17 @@ export function readSettings(attribute: Attribute): Settings {
   };
 }
 
+/** What `cookie-days` may be. */
+export const cookieDaysPattern = /^[1-9]\d{0,2}$/;
+
+/** How long a choice is kept where the page does not say, in days (contract §2). */
+export const usualDays = "182";
+
+/** The attribute `cookie-domain`, without the dot that older writing puts before it. */
+export function cookieDomain(attribute: Attribute): string | undefined {
+  return attribute("cookie-domain")?.trim().replace(/^\./, "").toLowerCase();
+}
+
 /** An attribute's value if `allowed` matches it; otherwise it is reported, and `fallback` is used. */
 export function attributeOr(
   attribute: Attribute,

@@ -2,13 +2,13 @@ import type { ConsentRecord } from "../consent/record.ts";
 import type { Answers } from "../consent/answers.ts";
 import type { Tell } from "../faults.ts";
 import type { Attribute } from "../settings.ts";
-import { areGranted, idsOf } from "./gated-ids.ts";
+import { areGranted, gatedSelector, idsOf } from "./gated-ids.ts";
 import { keepRoom } from "./embed-room.ts";
 import { createScriptGuard } from "./script-guard.ts";
 import { queueScript } from "./script-queue.ts";
 
 /** What waits for consent (contract §6), and the elements that owners place themselves. */
-const selector = "[data-consent]:not(form),kotowari-policy,kotowari-services";
+const selector = `${gatedSelector},kotowari-policy,kotowari-services`;
 
 /** Lets markup that waits for consent take its place when it is granted, and takes back what can be taken back. */
 export interface Gate {

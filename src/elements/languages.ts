@@ -7,9 +7,10 @@ import { drawAll } from "./element.ts";
 /** Those that `Intl` need not be started for, which a slow phone takes 15 ms for. */
 const names: Readonly<Record<string, string>> = { en: "English", ja: "日本語" };
 
-/** A language by its own name. */
-function nameOf(language: string): string {
-  return names[language] ?? new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+/** A language's name in words of `language`; without that, its own name. */
+export function languageName(named: string, language = named): string {
+  const known = named === language ? names[named] : undefined;
+  return known ?? new Intl.DisplayNames([language], { type: "language" }).of(named) ?? named;
 }
 
 /** The languages, each by its own name; the one that the visitor takes is remembered. */
@@ -37,7 +38,9 @@ export function drawLanguages(
     >
       ${languages.map(
         (each) =>
-          html`<option lang=${each} value=${each} ?selected=${each === current}>${nameOf(each)}</option>`,
+          html`<option lang=${each} value=${each} ?selected=${each === current}>
+            ${languageName(each)}
+          </option>`,
       )}
     </select>`;
   }
@@ -50,7 +53,7 @@ export function drawLanguages(
           aria-pressed=${String(each === current)}
           @click=${() => pick(each)}
         >
-          ${nameOf(each)}
+          ${languageName(each)}
         </button>`,
     )}
   </div>`;

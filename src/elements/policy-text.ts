@@ -3,6 +3,7 @@ import { type ReaderWording, readerWordings } from "../locales/reader.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { BodyItem, Policy, Section } from "../policy/schema.ts";
 import { drawBody, inline } from "./body.ts";
+import { languageName } from "./languages.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
 /** What is read: a policy, in one language or in two side by side, from a level of headings on. */
@@ -12,11 +13,6 @@ export interface Reading {
   readonly level: 2 | 3;
   /** The sections that changed since the visitor's last choice. */
   readonly changed: readonly string[];
-}
-
-/** A language's name in words of `language`. */
-export function languageName(named: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: "language" }).of(named) ?? named;
 }
 
 function drawHeading(level: number, content: unknown): TemplateResult {

@@ -5,8 +5,8 @@ import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import type { KotowariElement } from "./element.ts";
-import { drawLanguages } from "./languages.ts";
-import { drawPolicy, languageName } from "./policy-text.ts";
+import { drawLanguages, languageName } from "./languages.ts";
+import { drawPolicy } from "./policy-text.ts";
 import { ReaderSearch } from "./reader-search.ts";
 import { inLanguage, textIn } from "./texts.ts";
 

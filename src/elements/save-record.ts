@@ -3,6 +3,7 @@ import { uuid } from "../outbox/uuid.ts";
 import type { Policy } from "../policy/schema.ts";
 import { policyHash } from "../receipt/policy-hash.ts";
 import { makeReceipt, type ReceiptFacts } from "../receipt/receipt.ts";
+import { cookieDaysPattern, usualDays } from "../settings.ts";
 import { formatRecord } from "../storage/format.ts";
 import type { Visit } from "../visit.ts";
 
@@ -11,7 +12,8 @@ export async function saveRecord(visit: Visit): Promise<void> {
   const { policy, state, attribute } = visit;
   const { record } = state;
   if (!policy || !record) return;
-  const days = Number(/^[1-9]\d{0,2}$/.exec(attribute("cookie-days")?.trim() ?? "")?.[0] ?? 182);
+  const stated = attribute("cookie-days")?.trim() ?? "";
+  const days = Number(cookieDaysPattern.test(stated) ? stated : usualDays);
   const shown = await shownWith(visit, policy, formatRecord(record));
   const receipt = makeReceipt(policy, { record, site: location.origin, days, ...shown });
   const file = new Blob([JSON.stringify(receipt, null, 2), "\n"], { type: "application/json" });

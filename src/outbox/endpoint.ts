@@ -1,3 +1,5 @@
+import { isWithin } from "../storage/domain.ts";
+
 /** The page, as far as it says where its records may go. */
 export interface PageAddress {
   readonly base: string;
@@ -24,8 +26,4 @@ export function endpointAddress(value: string, page: PageAddress): string | unde
   const isOwn =
     isWithin(hostname, site) || isWithin(hostname, site.replace(/^www\./, "")) || isWithin(site, hostname);
   return isSecure && isOwn && !username && !password ? url.href : undefined;
-}
-
-function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
 }

@@ -1,5 +1,6 @@
 import { policyHash } from "../receipt/policy-hash.ts";
 import { report } from "../report.ts";
+import { cookieDomain } from "../settings.ts";
 import type { Visit } from "../visit.ts";
 import { meaningOf } from "./answer.ts";
 import { endpointAddress } from "./endpoint.ts";
@@ -79,7 +80,7 @@ function outboxOf(visit: Visit): Outbox {
 function addressOf({ attribute }: Visit): string | undefined {
   const value = attribute("endpoint")?.trim() ?? "";
   const { protocol, hostname: host } = location;
-  const domain = attribute("cookie-domain")?.trim().replace(/^\./, "").toLowerCase();
+  const domain = cookieDomain(attribute);
   const address = endpointAddress(value, { base: document.baseURI, protocol, host, domain });
   if (!address)
     report(

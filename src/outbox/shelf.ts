@@ -1,3 +1,5 @@
+import { readStored, removeStored, writeStored } from "../storage/local.ts";
+
 /** Where letters wait. */
 export interface Shelf {
   keys(): string[];
@@ -13,28 +15,26 @@ export interface Shelf {
  */
 export function shelf(): Shelf {
   const held = new Map<string, string>();
-  const stored = <Value>(act: (storage: Storage) => Value, otherwise: Value): Value => {
+  const storedKeys = (): string[] => {
     try {
-      return act(localStorage);
+      return Object.keys(localStorage);
     } catch {
-      return otherwise;
+      return [];
     }
   };
   return {
-    keys: () => [...new Set([...held.keys(), ...stored((storage) => Object.keys(storage), [])])],
-    read: (key) => held.get(key) ?? stored((storage) => storage.getItem(key), null),
+    keys: () => [...new Set([...held.keys(), ...storedKeys()])],
+    read: (key) => held.get(key) ?? readStored(key),
     write(key, value) {
       held.delete(key);
-      const isStored = stored((storage) => {
-        storage.setItem(key, value);
-        return storage.getItem(key) === value;
-      }, false);
+      writeStored(key, value);
+      const isStored = readStored(key) === value;
       if (!isStored) held.set(key, value);
       return isStored;
     },
     remove(key) {
       held.delete(key);
-      stored((storage) => storage.removeItem(key), undefined);
+      removeStored(key);
     },
   };
 }
