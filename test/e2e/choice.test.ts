@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import {
+  allows,
   cookieOf,
   eventsOf,
+  faultsOf,
   gone,
   listen,
   press,
@@ -10,9 +12,8 @@ import {
   setCookie,
   shown,
   until,
-  allows,
 } from "./harness/steps.ts";
-import { allDenied, allGranted, personal, policyWith, site } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, personal, policyWith, site } from "./harness/site.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { story } from "./harness/story.ts";
 
@@ -62,9 +63,7 @@ story(
 
 story("A returning visit asks for the script alone", async ({ server, page }) => {
   const url = site(server, { body: '<button data-consent-open="preferences">Cookie settings</button>' });
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allGranted);
+  await choseBefore(server, page, allGranted);
   await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
   await page.open(url);
   await ready(page);
@@ -184,9 +183,7 @@ story("Forgetting asks again, as if nobody had been here", async ({ server, page
 
 story("Withdrawing denies all and asks nothing", async ({ server, page }) => {
   const url = site(server);
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allGranted);
+  await choseBefore(server, page, allGranted);
   await page.goto(url);
   await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
   assert.match((await cookieOf(page))!, /via=withdraw&functional=0&analytics=0&advertising=0$/);
@@ -243,7 +240,7 @@ story(
     await press(page, "accept");
     assert.match((await shown(page, ".message")).text, /this page only/);
     assert.deepEqual(await allows(page, "analytics"), [true]);
-    const faults = (await eventsOf(page)).filter(({ type }) => type === "kotowari:error");
+    const faults = await faultsOf(page);
     assert.equal(faults.length, 1);
   },
 );

@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
-import { allDenied, allGranted, site } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, site } from "./harness/site.ts";
 import {
   allows,
   cookieOf,
@@ -141,9 +141,7 @@ story("A service by its bare id makes the policy be fetched, and then holds", as
 });
 
 story("A small embed's placeholder is usable at 120 pixels, in Japanese too", async ({ server, page }) => {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allDenied);
+  await choseBefore(server, page, allDenied);
   await page.goto(
     site(server, {
       language: "ja",

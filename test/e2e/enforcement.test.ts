@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
-import { allDenied, allGranted, site } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, site } from "./harness/site.ts";
 import { eventsOf, listen, partOf, press, ready, setCookie, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
@@ -53,9 +53,7 @@ story("A cookie of a denied service that comes back is reported once", async ({ 
 });
 
 story("explain says of each gated node why it runs or does not", async ({ server, page }) => {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allGranted.replace("advertising=1", "advertising=0"));
+  await choseBefore(server, page, allGranted.replace("advertising=1", "advertising=0"));
   await page.goto(
     site(server, {
       body: ["analytics", "advertising", "machi-map", "nonsense", "necessary", ""]
@@ -92,9 +90,7 @@ story("Ids that the policy does not have are told once", async ({ server, page }
 });
 
 story("A returning visitor finds the small button, and it opens the settings", async ({ server, page }) => {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allDenied);
+  await choseBefore(server, page, allDenied);
   await page.goto(site(server));
   const button = await shown(page, "reopen");
   assert.ok(button.width >= 44 && button.height >= 44, "it can be pressed");
@@ -123,9 +119,7 @@ story(
       { body: "<button data-consent-open>Settings</button>" },
       { tag: { "data-reopen": "none" } },
     ]) {
-      server.on("/before", {});
-      await page.goto(server.url("/before"));
-      await setCookie(page, allDenied);
+      await choseBefore(server, page, allDenied);
       await page.goto(site(server, page_));
       await ready(page);
       await page.evaluate(
@@ -139,9 +133,7 @@ story(
 story(
   "The notice of a new revision stands where it always does, the small button or not",
   async ({ server, page }) => {
-    server.on("/before", {});
-    await page.goto(server.url("/before"));
-    await setCookie(page, allDenied.replace("revision=2022-04-01", "revision=2020-01-01"));
+    await choseBefore(server, page, allDenied.replace("revision=2022-04-01", "revision=2020-01-01"));
     await page.goto(site(server));
     const banner = await shown(page, "banner");
     const height = await page.evaluate(() => innerHeight);

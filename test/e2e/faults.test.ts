@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import {
   allows,
-  eventsOf,
+  faultsOf,
   gone,
   listen,
   press,
@@ -11,22 +11,9 @@ import {
   shown,
   until,
 } from "./harness/steps.ts";
-import { allGranted, personal, policyWith, site } from "./harness/site.ts";
+import { allGranted, choseBefore, personal, policyWith, site } from "./harness/site.ts";
 import type { Answer } from "./harness/local-server.ts";
-import type { Page } from "./harness/browser.ts";
 import { story } from "./harness/story.ts";
-
-interface Fault {
-  place: string;
-  problem: string;
-  mend: string;
-}
-
-async function faultsOf(page: Page): Promise<Fault[]> {
-  return (await eventsOf(page))
-    .filter(({ type }) => type === "kotowari:error")
-    .map(({ detail }) => detail as Fault);
-}
 
 /** A page whose policy is answered so: one clear error, a usable page, nothing granted, and a notice that says so. */
 function badPolicy(what: string, answer: Answer, problem: RegExp, timeout = 90_000): void {
@@ -255,9 +242,7 @@ story("A polluted prototype grants nothing", async ({ server, page }) => {
 });
 
 story("A page of the policy's other id asks again", async ({ server, page }) => {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allGranted.replace("policy=prism", "policy=another"));
+  await choseBefore(server, page, allGranted.replace("policy=prism", "policy=another"));
   await page.open(site(server, { tag: { "data-revision": "2030-01-01" } }));
   await shown(page, "accept");
   assert.deepEqual(await allows(page, "analytics"), [false]);

@@ -1,36 +1,17 @@
 import assert from "node:assert/strict";
-import {
-  allows,
-  cookieOf,
-  eventsOf,
-  listen,
-  press,
-  ready,
-  setCookie,
-  shown,
-  until,
-} from "./harness/steps.ts";
-import { allGranted, personal, site } from "./harness/site.ts";
+import { allows, cookieOf, eventsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
+import { allGranted, choseBefore, personal, site } from "./harness/site.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import type { Page } from "./harness/browser.ts";
+import { note, ran, script } from "./harness/page-scripts.ts";
 import { story } from "./harness/story.ts";
-
-const script = (body: string) => ({ headers: { "content-type": "text/javascript" }, body });
 
 /** A script that notes its name in the order of running. */
 function notes(server: LocalServer, ...names: string[]): void {
   for (const name of names) server.on(`/${name}.js`, script(`(window.ran ??= []).push("${name}")`));
 }
-const note = (name: string) => `<script>(window.ran ??= []).push("${name}")</script>`;
-
-function ran(page: Page): Promise<string[]> {
-  return page.evaluate(() => (window as unknown as { ran?: string[] }).ran ?? []);
-}
-
 async function granted(server: LocalServer, page: Page, body: string, head = "", tag = {}): Promise<void> {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, allGranted);
+  await choseBefore(server, page, allGranted);
   await page.open(site(server, { body, head, tag }));
   await ready(page);
 }

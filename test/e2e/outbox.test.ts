@@ -5,7 +5,7 @@ import { consentEndpoint } from "./harness/consent-endpoint.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { policyWith, site } from "./harness/site.ts";
-import { cookieOf, eventsOf, gone, listen, press, ready, shown, until } from "./harness/steps.ts";
+import { cookieOf, faultsOf, gone, listen, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const tag = { "data-endpoint": "/consent" };
@@ -29,11 +29,6 @@ function emptied(page: Page): Promise<unknown> {
 
 const vias = (records: readonly { record: string }[]) =>
   records.map(({ record }) => /via=(\w+)/.exec(record)?.[1]);
-
-const errorsOf = async (page: Page) =>
-  (await eventsOf(page))
-    .filter(({ type }) => type === "kotowari:error")
-    .map(({ detail }) => detail as { place: string; problem: string });
 
 const outboxFiles = (server: LocalServer) => server.requestsTo("/dist/kotowari-outbox-");
 
@@ -191,7 +186,7 @@ for (const [what, answer] of [
       await page.goto(site(server, { tag }));
       await press(page, "accept");
       await until("it is asked again", () => Promise.resolve(endpoint.posted().length === 2), 20_000);
-      const errors = await errorsOf(page);
+      const errors = await faultsOf(page);
       assert.deepEqual(
         errors.map(({ place }) => new URL(place).pathname),
         ["/consent"],
@@ -217,7 +212,7 @@ story(
     await choose(page, "decline");
     await until("the other is kept", async () => (await endpoint.kept()).length === 1);
     await emptied(page);
-    const errors = await errorsOf(page);
+    const errors = await faultsOf(page);
     assert.equal(errors.length, 1);
     assert.match(errors[0]!.problem, /422/);
   },
@@ -247,7 +242,7 @@ story("Records that wait for more than 7 days are given up, with one error", asy
   });
   await page.goto(url);
   await emptied(page);
-  const errors = await errorsOf(page);
+  const errors = await faultsOf(page);
   assert.equal(errors.length, 1);
   assert.match(errors[0]!.problem, /7 days; so with 1 more/);
   assert.equal(endpoint.posted().length, asked);
@@ -424,10 +419,10 @@ for (const address of ["https://elsewhere.test/consent", "javascript:alert(1)"])
     await shown(page, "banner");
     await choose(page, "accept");
     await choose(page, "decline");
-    await until("it is told", async () => (await errorsOf(page)).length);
+    await until("it is told", async () => (await faultsOf(page)).length);
     await wait(300);
     assert.deepEqual(
-      (await errorsOf(page)).map(({ place }) => place),
+      (await faultsOf(page)).map(({ place }) => place),
       ["endpoint"],
     );
   });

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import type { Kotowari } from "../../src/api.ts";
+import { findings } from "./harness/axe.ts";
 import type { Page } from "./harness/browser.ts";
 import { allDenied, policyWith, site } from "./harness/site.ts";
-import { until } from "./harness/steps.ts";
+import { ready, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { pageWith, type PageOptions } from "./harness/page-with.ts";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const placed = `<main><h1>Privacy</h1><h2>The policy</h2>
 <kotowari-policy><p id="own">What the owner wrote.</p></kotowari-policy>
@@ -404,22 +402,7 @@ for (const [language, width] of [
             .click(),
         );
         await search(page, "cookie");
-        const findings = await page.evaluate(async (source) => {
-          const script = document.createElement("script");
-          script.textContent = source;
-          document.head.append(script);
-          const { axe } = window as unknown as {
-            axe: {
-              run(options: object): Promise<{ violations: { id: string; nodes: { target: unknown }[] }[] }>;
-            };
-          };
-          const { violations } = await axe.run({ resultTypes: ["violations"] });
-          return violations.map(({ id, nodes }) => [
-            id,
-            ...nodes.map(({ target }) => JSON.stringify(target)),
-          ]);
-        }, axe);
-        assert.deepEqual(findings, []);
+        assert.deepEqual(await findings(page), []);
       },
     );
   }
@@ -468,14 +451,13 @@ story(
   async ({ server, page }) => {
     const url = privacyPage(server, { body: "<main><h1>A page</h1></main>" });
     await page.goto(url);
+    await ready(page);
+    // Once: each opening brings the policy's heading into view again.
+    await page.evaluate(() => void (window.kotowari as Kotowari).open("policy"));
     await until("it opens", () =>
-      page.evaluate(() => {
-        const { kotowari } = window;
-        if (kotowari && "open" in kotowari) void kotowari.open("policy");
-        return Boolean(
-          document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("nav button"),
-        );
-      }),
+      page.evaluate(() =>
+        Boolean(document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("nav button")),
+      ),
     );
     await page.evaluate(() =>
       document

@@ -5,8 +5,8 @@ import { verify } from "../../src/cli/commands/verify.ts";
 import type { Receipt } from "../../src/receipt/receipt.ts";
 import type { Page } from "./harness/browser.ts";
 import { consentEndpoint } from "./harness/consent-endpoint.ts";
-import { policyWith, site } from "./harness/site.ts";
-import { cookieOf, gone, press, setCookie, shown, until } from "./harness/steps.ts";
+import { choseBefore, policyWith, site } from "./harness/site.ts";
+import { cookieOf, gone, press, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const strict =
@@ -94,9 +94,8 @@ story(
         ],
       },
     );
-    server.on("/before", {});
-    await page.goto(server.url("/before"));
-    await setCookie(
+    await choseBefore(
+      server,
       page,
       `kotowari=v=1&policy=prism&revision=2021-04-01&at=2026-11-23T09:00:00Z&via=decline&functional=0&analytics=0&advertising=0; path=/`,
     );

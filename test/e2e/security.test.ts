@@ -7,8 +7,8 @@ import type { Page } from "./harness/browser.ts";
 import { consentEndpoint } from "./harness/consent-endpoint.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { type PageOptions, pageWith } from "./harness/page-with.ts";
-import { allGranted, policyWith, site } from "./harness/site.ts";
-import { allows, cookieOf, press, ready, setCookie, shown, until } from "./harness/steps.ts";
+import { allGranted, choseBefore, policyWith, site } from "./harness/site.ts";
+import { allows, cookieOf, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 import { nearMisses } from "./security/near-misses.ts";
 import { escaped, table, type Vector } from "./security/vectors.ts";
@@ -322,9 +322,7 @@ story(`${nearMisses.length} near misses of a cookie grant nothing`, async ({ ser
 story(
   "A tossed cookie grants what a visitor could grant, and its words reach no markup",
   async ({ server, page }) => {
-    server.on("/before", {});
-    await page.goto(server.url("/before"));
-    await setCookie(page, allGranted.replace(/;.*/, "&constructor=1&toString=1&k-x=1; path=/"));
+    await choseBefore(server, page, allGranted.replace(/;.*/, "&constructor=1&toString=1&k-x=1; path=/"));
     await page.goto(site(server));
     await ready(page);
     assert.deepEqual(

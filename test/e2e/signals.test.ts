@@ -3,9 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import type { Kotowari } from "../../src/api.ts";
 import { runCommand } from "../cli/run-command.ts";
 import type { Page } from "./harness/browser.ts";
-import type { LocalServer } from "./harness/local-server.ts";
-import { allDenied, allGranted, site, stored } from "./harness/site.ts";
-import { cookieOf, eventsOf, listen, press, ready, setCookie, shown, until } from "./harness/steps.ts";
+import { allDenied, allGranted, choseBefore, site, stored } from "./harness/site.ts";
+import { cookieOf, faultsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 // Recorders keep what vendors' tags would be told, as their documented queues do.
@@ -34,23 +33,12 @@ async function heard(page: Page): Promise<string[]> {
 const redaction = '["set","ads_data_redaction",true]';
 const denied = "default ads denied analytics denied";
 
-async function returning(server: LocalServer, page: Page, cookie: string): Promise<void> {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, cookie);
-}
-
 function choose(page: Page, choice: Record<string, boolean>): Promise<unknown> {
   return page.evaluate((choice) => (window.kotowari as Kotowari).choose(choice), choice);
 }
 
 async function faults(page: Page): Promise<string[]> {
-  return (await eventsOf(page))
-    .filter(({ type }) => type === "kotowari:error")
-    .map(({ detail }) => {
-      const { place, problem, mend } = detail as Record<string, string>;
-      return `${place}: ${problem}. ${mend}`;
-    });
+  return (await faultsOf(page)).map(({ place, problem, mend }) => `${place}: ${problem}. ${mend}`);
 }
 
 async function stub(...words: string[]): Promise<string> {
@@ -116,7 +104,7 @@ story(
   "On a returning visit the stored choice is told at once, without the policy: from a cold cache and a warm one",
   async ({ server, page }) => {
     server.serve("/dist/", "dist", { headers: { "cache-control": "max-age=600" } });
-    await returning(server, page, allGranted);
+    await choseBefore(server, page, allGranted);
     server.on("/tag.js", {
       headers: { "content-type": "text/javascript", "cache-control": "max-age=600" },
       body: 'gtag("js", 0); gtag("config", "G-1");',
@@ -182,7 +170,7 @@ story("A Google tag that started without a default is told to the owner", async 
 });
 
 story("Global Privacy Control denies in the signals what it denies on the page", async ({ server, page }) => {
-  await returning(server, page, allGranted);
+  await choseBefore(server, page, allGranted);
   await page.beforeScripts(() =>
     Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true, configurable: true }),
   );
@@ -311,7 +299,7 @@ story("A signal's key follows a service where the map says so", async ({ server,
     "data-signal-map":
       "analytics_storage=analytics/tally microsoft:ad_storage=tally ad_user_data=none url_passthrough=necessary",
   };
-  await returning(server, page, stored("functional=0&analytics=1&advertising=0"));
+  await choseBefore(server, page, stored("functional=0&analytics=1&advertising=0"));
   await page.goto(site(server, { tag }));
   await whenHeard(page, 4);
   const calls = (await kept(page, "dataLayer")) as [string, string, Record<string, string>][];
@@ -411,7 +399,7 @@ story("Under a strict CSP with Trusted Types signals work without a violation", 
 story(
   "Without signals on the tag nothing of theirs is loaded or put on the page",
   async ({ server, page }) => {
-    await returning(server, page, allDenied);
+    await choseBefore(server, page, allDenied);
     await page.goto(site(server));
     await ready(page);
     assert.equal(server.requests.filter(({ path }) => path.includes("signals")).length, 0);

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import type { Answer, LocalServer } from "./harness/local-server.ts";
+import { gated } from "./harness/page-scripts.ts";
 import { personal, site } from "./harness/site.ts";
 import { cookieOf, press, ready, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
@@ -25,7 +26,6 @@ interface Thing {
 const things: Thing[] = [];
 const thing = (title: string, asked: Asked, markup: Thing["markup"]) =>
   void things.push({ title, asked, markup });
-const gated = (content: string, ids = "analytics") => `<template data-consent="${ids}">${content}</template>`;
 const inGate = (title: string, asked: Asked, markup: Thing["markup"], ids?: string) =>
   thing(title, asked, (url) => gated(markup(url), ids));
 

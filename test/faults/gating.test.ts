@@ -2,13 +2,11 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import type { Kotowari } from "../../src/api.ts";
 import { allGranted, personal, site } from "../e2e/harness/site.ts";
-import { allows, cookieOf, eventsOf, listen, press, ready, shown, until } from "../e2e/harness/steps.ts";
+import { allows, cookieOf, faultsOf, listen, press, ready, shown, until } from "../e2e/harness/steps.ts";
 import { story } from "../e2e/harness/story.ts";
-import { call, comesBack, note, ran, script } from "./page-scripts.ts";
+import { call, comesBack, gated, note, ran, script } from "../e2e/harness/page-scripts.ts";
 
 // Part B of the table of faults: markup that waits for consent. The other rows are told elsewhere (rows.ts).
-
-const gated = (content: string, ids = "analytics") => `<template data-consent="${ids}">${content}</template>`;
 
 story(
   "B3: what a stranger writes into attributes of ours asks nobody and chooses nothing",
@@ -262,7 +260,7 @@ for (const method of ["replaceWith", "after", "append"] as const)
       await page.reload();
       assert.equal((await ready(page))?.via, "accept");
       await until("both run on the next page", async () => (await ran(page)).length === 2);
-      assert.equal((await eventsOf(page)).filter(({ type }) => type === "kotowari:error").length, 0);
+      assert.equal((await faultsOf(page)).length, 0);
     },
   );
 

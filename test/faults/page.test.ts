@@ -3,7 +3,15 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Page } from "../e2e/harness/browser.ts";
 import type { Kotowari } from "../../src/api.ts";
 import { pageWith } from "../e2e/harness/page-with.ts";
-import { allDenied, allGranted, personal, policyWith, site, stored } from "../e2e/harness/site.ts";
+import {
+  allDenied,
+  allGranted,
+  choseBefore,
+  personal,
+  policyWith,
+  site,
+  stored,
+} from "../e2e/harness/site.ts";
 import {
   allows,
   cookieOf,
@@ -14,16 +22,13 @@ import {
   press,
   ready,
   recordOf,
-  setCookie,
   shown,
   until,
 } from "../e2e/harness/steps.ts";
 import { story } from "../e2e/harness/story.ts";
-import { call, comesBack, note, notices, ran } from "./page-scripts.ts";
+import { call, comesBack, gated, note, notices, ran } from "../e2e/harness/page-scripts.ts";
 
 // Part C of the table of faults: the page and its life. The other rows are told elsewhere (rows.ts).
-
-const gated = (content: string, ids = "analytics") => `<template data-consent="${ids}">${content}</template>`;
 
 for (const answer of ["accept", "decline"] as const)
   story(`C1: Turbo's visits keep the notice, and then the choice: ${answer}`, async ({ server, page }) => {
@@ -145,9 +150,7 @@ story(
     await until("it ran", async () => (await ran(page)).length === 1);
 
     async function comesBackAhead() {
-      server.on("/before", {});
-      await page.goto(server.url("/before"));
-      await setCookie(page, allGranted);
+      await choseBefore(server, page, allGranted);
       await page.goto(site(server, { body: `<main>${gated(note("ran"))}</main>` }));
       await wait(300);
     }

@@ -4,11 +4,9 @@ import type { Kotowari } from "../../src/api.ts";
 import { allDenied, site } from "../e2e/harness/site.ts";
 import { allows, cookieOf, gone, press, ready, recordOf, shown, until } from "../e2e/harness/steps.ts";
 import { story } from "../e2e/harness/story.ts";
-import { comesBack, note, notices, ran } from "./page-scripts.ts";
+import { comesBack, gated, note, notices, ran } from "../e2e/harness/page-scripts.ts";
 
 // Part E of the table of faults: tools that act for people. The other rows are told elsewhere (rows.ts).
-
-const gated = (content: string, ids = "analytics") => `<template data-consent="${ids}">${content}</template>`;
 
 for (const [language, decline, settings] of [
   ["en", /^(reject|decline)/i, /settings|choose/i],

@@ -4,12 +4,11 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Kotowari } from "../../src/api.ts";
-import type { Page } from "../e2e/harness/browser.ts";
 import { allDenied, allGranted, policyWith, site, stored } from "../e2e/harness/site.ts";
 import {
   allows,
   cookieOf,
-  eventsOf,
+  faultsOf,
   gone,
   listen,
   partOf,
@@ -21,19 +20,12 @@ import {
   until,
 } from "../e2e/harness/steps.ts";
 import { story } from "../e2e/harness/story.ts";
-import { call, comesBack, note, notices, ran } from "./page-scripts.ts";
+import { call, comesBack, gated, note, notices, ran } from "../e2e/harness/page-scripts.ts";
 
 // Part D of the table of faults: policies for content, and how our policy arrives. The other rows are told elsewhere (rows.ts).
 
-const gated = (content: string, ids = "analytics") => `<template data-consent="${ids}">${content}</template>`;
 const policy = policyWith();
 const both = (text: string) => ({ en: text, ja: text });
-
-async function faultsOf(page: Page): Promise<string[]> {
-  return (await eventsOf(page))
-    .filter(({ type }) => type === "kotowari:error")
-    .map(({ detail }) => JSON.stringify(detail));
-}
 
 story(
   "D1: a page that allows no styles of its own shows the notice as it is, without a violation",
@@ -71,7 +63,9 @@ story(
         body: `<main>${gated(note("ran"))}</main>`,
       }),
     );
-    await until("it is told", async () => (await faultsOf(page)).some((fault) => fault.includes("CSP")));
+    await until("it is told", async () =>
+      (await faultsOf(page)).some((fault) => JSON.stringify(fault).includes("CSP")),
+    );
     assert.match((await shown(page, ".message")).text, /could not be loaded/);
     assert.deepEqual(await allows(page, "analytics"), [false]);
     assert.deepEqual(await ran(page), []);

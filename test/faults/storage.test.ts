@@ -6,6 +6,7 @@ import {
   allows,
   cookieOf,
   eventsOf,
+  faultsOf,
   gone,
   listen,
   press,
@@ -17,7 +18,7 @@ import {
 } from "../e2e/harness/steps.ts";
 import { story } from "../e2e/harness/story.ts";
 import type { Page } from "../e2e/harness/browser.ts";
-import { call, comesBack, note, ran } from "./page-scripts.ts";
+import { call, comesBack, note, ran } from "../e2e/harness/page-scripts.ts";
 
 // Part A of the table of faults: what keeps the choice. The other rows are told elsewhere (rows.ts).
 
@@ -69,9 +70,7 @@ story("A3: a policy whose longest record no cookie can hold is refused", async (
     id: `a-service-with-a-long-name-${index}`,
   }));
   await page.open(site(server, {}, { services }));
-  await until("it is reported", async () =>
-    (await eventsOf(page)).some(({ type }) => type === "kotowari:error"),
-  );
+  await until("it is reported", async () => (await faultsOf(page)).length > 0);
   assert.deepEqual(await allows(page, "analytics"), [false]);
 });
 
@@ -122,10 +121,7 @@ for (const domain of ["com", "localhost", "other.example", "example.localhost.ev
       await page.goto(url);
       await press(page, "decline");
       await until("the cookie", () => cookieOf(page));
-      assert.ok(
-        (await eventsOf(page)).some(({ type }) => type === "kotowari:error"),
-        "it is told",
-      );
+      assert.ok((await faultsOf(page)).length > 0, "it is told");
       await page.reload();
       assert.equal((await ready(page))?.via, "decline");
       assert.deepEqual(await allows(page, "analytics"), [false]);

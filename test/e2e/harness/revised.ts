@@ -1,9 +1,8 @@
 import type { Policy, Revision } from "../../../src/policy/schema.ts";
 import type { Page } from "./browser.ts";
 import type { LocalServer } from "./local-server.ts";
-import { policyWith, site } from "./site.ts";
+import { choseBefore, policyWith, site } from "./site.ts";
 import type { PageOptions } from "./page-with.ts";
-import { setCookie } from "./steps.ts";
 
 const both = (en: string, ja: string) => ({ en, ja });
 
@@ -48,9 +47,7 @@ export async function comeBack(
   }: { cookie: string; seen?: string; changes?: Partial<Policy> } & PageOptions,
 ): Promise<void> {
   const url = site(server, options, changes);
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, cookie);
+  await choseBefore(server, page, cookie);
   if (seen) await page.evaluate((seen) => localStorage.setItem("kotowari-seen", seen), seen);
   await page.goto(url);
 }

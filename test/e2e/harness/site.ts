@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Policy } from "../../../src/policy/schema.ts";
+import type { Page } from "./browser.ts";
 import type { LocalServer } from "./local-server.ts";
 import { type PageOptions, pageWith } from "./page-with.ts";
+import { setCookie } from "./steps.ts";
 
 const text = readFileSync(new URL("../../../demo/policy.json", import.meta.url), "utf8");
 
@@ -29,3 +31,10 @@ export function stored(choice: string, parts = ""): string {
 
 export const allGranted = stored(`functional=1&analytics=1&advertising=1&${personal}=0`);
 export const allDenied = stored("functional=0&analytics=0&advertising=0");
+
+/** Someone has chosen before: this cookie is there when the site is opened next. */
+export async function choseBefore(server: LocalServer, page: Page, cookie: string): Promise<void> {
+  server.on("/before", {});
+  await page.goto(server.url("/before"));
+  await setCookie(page, cookie);
+}

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ConsentRecord } from "../../../src/consent/record.ts";
+import type { Fault } from "../../../src/report.ts";
 import type { Page } from "./browser.ts";
 import { lookAtPart, type SeenPart } from "./look-at-part.ts";
 
@@ -117,4 +118,11 @@ export function focusOf(page: Page): Promise<string> {
       element.getAttribute("part")?.split(" ")[0] ?? `${element.localName}${element.id && `#${element.id}`}`
     );
   });
+}
+
+/** The faults that were reported to the page since it was opened, after `listen`. */
+export async function faultsOf(page: Page): Promise<Fault[]> {
+  return (await eventsOf(page))
+    .filter(({ type }) => type === "kotowari:error")
+    .map(({ detail }) => detail as Fault);
 }

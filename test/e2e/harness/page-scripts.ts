@@ -1,13 +1,17 @@
-import type { Kotowari } from "../../src/api.ts";
-import type { Page } from "../e2e/harness/browser.ts";
-import type { Answer, LocalServer } from "../e2e/harness/local-server.ts";
-import type { PageOptions } from "../e2e/harness/page-with.ts";
-import { site } from "../e2e/harness/site.ts";
-import { ready, setCookie } from "../e2e/harness/steps.ts";
+import type { Kotowari } from "../../../src/api.ts";
+import type { Page } from "./browser.ts";
+import type { Answer, LocalServer } from "./local-server.ts";
+import type { PageOptions } from "./page-with.ts";
+import { choseBefore, site } from "./site.ts";
+import { ready } from "./steps.ts";
 
-// What the fault suite's pages do beside what every story's do.
+// Markup and scripts of pages whose stories tell what runs.
 
 export const script = (body: string): Answer => ({ headers: { "content-type": "text/javascript" }, body });
+
+/** Markup that waits for these ids. */
+export const gated = (content: string, ids = "analytics") =>
+  `<template data-consent="${ids}">${content}</template>`;
 
 /** Markup of a script that notes its name in the order of running. */
 export const note = (name: string) => `<script>(window.ran ??= []).push("${name}")</script>`;
@@ -29,9 +33,7 @@ export async function comesBack(
   cookie: string,
   options: PageOptions = {},
 ): Promise<void> {
-  server.on("/before", {});
-  await page.goto(server.url("/before"));
-  await setCookie(page, cookie);
+  await choseBefore(server, page, cookie);
   await page.open(site(server, options));
   await ready(page);
 }
