@@ -61,12 +61,12 @@ function ownTrustedTypesPolicy(): Plugin {
  * build. 60 bytes less in the loader. None is the name of anything in the policy, the API, the DOM or a part's exports.
  */
 const innerNames =
-  "attribute circumstances cookieName gate held isForeign judge lack picked ran refresh refused request seen showOnce shown standing state stored with";
+  "attribute circumstances client cookieName dnt gate held isForeign judge lack pageCookies picked policyAtHand ran refresh refused request seen showOnce shown standing state stored with";
 
 const shortened = {
   props: {
     props: Object.fromEntries(
-      innerNames.split(" ").map((name, index) => [`$${name}`, "etnroiacsldufhpmgvywkb"[index]]),
+      innerNames.split(" ").map((name, index) => [`$${name}`, "etnrokvcsldufh_mgaywpbxjqz"[index]]),
     ),
   },
 };
@@ -88,7 +88,13 @@ function minifiedAgain(): Plugin {
           const { code } = await minify(file.code, {
             ecma: 2020,
             module: true,
-            compress: { passes: 5, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+            compress: {
+              passes: 5,
+              hoist_funs: true,
+              pure_getters: true,
+              unsafe_arrows: true,
+              unsafe_methods: true,
+            },
             mangle,
             nameCache: structuredClone(shortened),
           });
@@ -259,7 +265,13 @@ const modes: Record<string, () => UserConfig> = {
   tag: () => ({
     plugins: [minifiedAgain()],
     define: { PART_HASH: JSON.stringify(partHash) },
-    build: { lib: { entry: "src/loader.ts", formats: ["iife"], name: "_", fileName: () => "kotowari.js" } },
+    build: {
+      minify: false,
+      // Names are left to Terser: it keeps a function that nobody calls any more (20 bytes) where a `catch` beside it
+      // gives its error the function's short name.
+      rolldownOptions: { output: { minify: { compress: true, mangle: false, codegen: true } } },
+      lib: { entry: "src/loader.ts", formats: ["iife"], name: "_", fileName: () => "kotowari.js" },
+    },
   }),
   full: () => ({
     resolve: { alias: { "./policy/explain.ts": resolve("src/policy/explain-briefly.ts") } },

@@ -39,7 +39,7 @@ function placeOf({ attribute, settings }: Visit): CookiePlace {
  */
 function keep(visit: Visit, record: ConsentRecord): CookiePlace | undefined {
   let place = placeOf(visit);
-  let isStored = storeRecord(visit.cookies, place, record);
+  let isStored = storeRecord(visit.pageCookies, place, record);
   if (!isStored && place.domain) {
     report(
       "cookie-domain",
@@ -47,7 +47,7 @@ function keep(visit: Visit, record: ConsentRecord): CookiePlace | undefined {
       "Name a domain that the site owns; the choice is kept for this host alone",
     );
     place = { ...place, domain: undefined };
-    isStored = storeRecord(visit.cookies, place, record);
+    isStored = storeRecord(visit.pageCookies, place, record);
   }
   if (!isStored)
     report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
@@ -121,7 +121,7 @@ function completeByReload(visit: Visit, isTold: boolean): void {
 /** As if the visitor had never been here. */
 export function forget(visit: Visit): void {
   const { cookieName } = visit.settings;
-  eraseCookie(visit.cookies, cookieName);
+  eraseCookie(visit.pageCookies, cookieName);
   removeStored(`${cookieName}-seen`);
   removeStored(`${cookieName}-lang`);
   removeStored(`${cookieName}-receipt`);

@@ -54,9 +54,9 @@ export async function read(visit: Visit, named: Visit): Promise<Policy> {
 
 /** Brings the policy and lets it judge the record. `isNews`: this device sees its revision for the first time. */
 async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }> {
-  const policy = visit.policy ?? (await read(visit, visit));
-  if (visit.policy) return { policy: visit.policy, isNews: false };
-  visit.policy = policy;
+  const policy = visit.policyAtHand ?? (await read(visit, visit));
+  if (visit.policyAtHand) return { policy: visit.policyAtHand, isNews: false };
+  visit.policyAtHand = policy;
   const { circumstances } = visit;
   visit.circumstances = () => usableCircumstances(circumstances());
   visit.judge = (record) => {
@@ -70,7 +70,7 @@ async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }>
   // Before there is a choice nothing at all is kept on the visitor's device.
   if (visit.stored()) noteSeen(visit, policy, visit.state.standing === "asks");
   else if (
-    visit.cookies
+    visit.pageCookies
       .read()
       .split("; ")
       .some((pair) => pair.startsWith(`${visit.settings.cookieName}=`))
@@ -113,11 +113,12 @@ export async function idle(visit: Visit): Promise<void> {
 }
 
 export async function translate(visit: Visit, language: string): Promise<void> {
-  const { policy } = visit;
+  const { policyAtHand: policy } = visit;
   if (!policy || language in policy.title) return;
   const address = await addressOf(visit, language);
   const translation = await policyAt(visit, address);
-  if (translation.id === policy.id && translation.revision === policy.revision) visit.policy = translation;
+  if (translation.id === policy.id && translation.revision === policy.revision)
+    visit.policyAtHand = translation;
   else
     report(
       address,

@@ -25,7 +25,7 @@ export function isClient(value: unknown): value is Kotowari {
 /** Where a page stands: on its own where neither is set. */
 export interface Surroundings {
   /** It is in a frame under a page of the same origin that runs Kotowari: that page's choices hold here too. */
-  readonly top?: Kotowari;
+  readonly top?: Kotowari | undefined;
   /** It is in a frame of another origin. */
   readonly isForeign?: boolean;
 }
@@ -34,7 +34,7 @@ export function surroundings(): Surroundings {
   try {
     const { kotowari } = window.top!;
     // On its own, it has no client yet that could be taken for another page's.
-    return isClient(kotowari) ? { top: kotowari } : {};
+    return { top: isClient(kotowari) ? kotowari : undefined };
   } catch {
     return { isForeign: true };
   }
@@ -42,7 +42,8 @@ export function surroundings(): Surroundings {
 
 /** Calls back now, or when a page that was rendered ahead of time is looked at. */
 export function whenShown(callback: () => void): void {
-  if (document.prerendering) document.addEventListener("prerenderingchange", callback);
+  // An element of that name is no answer; heard on its way down, since `document` may be shadowed likewise.
+  if (document.prerendering === true) addEventListener("prerenderingchange", callback, true);
   else callback();
 }
 

@@ -19,7 +19,7 @@ const words: Readonly<Record<string, string>> = {
 
 /** Why one id is not granted. */
 function reasonOf(visit: Visit, id: string): string {
-  const { policy, state } = visit;
+  const { policyAtHand: policy, state } = visit;
   const [purpose, service = purpose] = id.split("/") as [string, string?];
   if (!policy) return state.ids.includes(purpose) ? "denied" : "policy";
   const known = [...policy.purposes, ...policy.services].map((each) => each.id);

@@ -38,7 +38,7 @@ export function createVisit(
     attribute,
     tell,
     gate,
-    cookies: pageCookies(),
+    pageCookies: pageCookies(),
     state: { ...answersOfChoice({}), record: undefined, standing: "waits" },
     circumstances: () => ({
       ...settings,
@@ -70,7 +70,7 @@ export function createVisit(
       };
     },
     stored() {
-      const record = findRecord(visit.cookies.read(), settings.cookieName);
+      const record = findRecord(visit.pageCookies.read(), settings.cookieName);
       const { held } = visit;
       const newest = held && !(record && record.at > held.at) ? held : record;
       Object.freeze(newest?.choice);
@@ -126,7 +126,7 @@ export function createVisit(
   function follow(standing: Standing, before: Standing): void {
     const isAsked = standing === "asks";
     const isWaiting = standing === "waits";
-    if (isAsked || isWaiting || (isLacking && !visit.policy)) setTimeout(isKnown, patience);
+    if (isAsked || isWaiting || (isLacking && !visit.policyAtHand)) setTimeout(isKnown, patience);
     else isKnown();
     if (isAsked && before !== standing) void visit.open().then(isKnown);
     if (isWaiting) consult();

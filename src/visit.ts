@@ -40,7 +40,7 @@ export interface Visit {
   /** Tells the owner of a fault that the loader has met. */
   readonly tell: Tell;
   readonly gate: Gate;
-  readonly cookies: Cookies;
+  readonly pageCookies: Cookies;
   state: State;
   /** The request for the policy that the loader began, if its address was known then. */
   request: PolicyRequest | undefined;
@@ -49,7 +49,7 @@ export interface Visit {
   /** A choice that the browser would not store: it holds on this page only. */
   held: ConsentRecord | undefined;
   /** The policy, once it is at hand. */
-  policy: Policy | undefined;
+  policyAtHand: Policy | undefined;
   /** What the cookie holds, or what is held for this page; whether it counts is not judged yet. */
   stored(): ConsentRecord | undefined;
   circumstances(): Circumstances;

@@ -29,5 +29,5 @@ export function answerOf(choice: Choice, id: string): boolean | undefined {
 }
 
 export function grantsAnything(choice: Choice): boolean {
-  return Object.values(choice).includes(true);
+  return Object.values(choice).some((granted) => granted);
 }

@@ -107,10 +107,12 @@ export function createGate(
   }
 
   new MutationObserver((changes) => {
-    const added = changes.flatMap(({ addedNodes }) => [...addedNodes] as Partial<Element>[]);
-    if (added.some((node) => node.matches?.(selector) || node.querySelector?.(selector))) update();
+    const added = changes.flatMap(({ addedNodes }) => [...addedNodes] as Partial<HTMLFormElement>[]);
+    // A form's fields can shadow what it is asked by.
+    if (added.some((node) => node.elements || node.matches?.(selector) || node.querySelector?.(selector)))
+      update();
   }).observe(document, { childList: true, subtree: true });
-  document.addEventListener("readystatechange", update);
+  addEventListener("readystatechange", update, true);
 
   return {
     shown,

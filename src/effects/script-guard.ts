@@ -20,8 +20,8 @@ export function createScriptGuard(
     if (!(script instanceof HTMLScriptElement) || /map|rules/i.test(script.type)) return "type";
     if (nonce && script.nonce !== nonce) return "nonce";
     if (source == null) return hosts && "inline";
-    const { protocol, host, href } = new URL(source, document.baseURI);
-    if (!/^https?:$/.test(protocol)) return "scheme";
+    const { host, href } = new URL(source, document.baseURI);
+    if (!/^https?:/.test(href)) return "scheme";
     if (hosts && !hosts.includes(host)) return "host";
     script.src ||= (urls ??= window.trustedTypes?.createPolicy("kotowari", rules) ?? rules).createScriptURL(
       href,

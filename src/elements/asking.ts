@@ -27,7 +27,7 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
     html`<button part="close choice" @click=${() => banner.choose(via)}>${label}</button>`;
 
   return (language) => {
-    const wording = wordingIn(askingWordings, visit.policy, language);
+    const wording = wordingIn(askingWordings, visit.policyAtHand, language);
     const joint = language === "ja" ? "" : " ";
     const changes = revisions.length ? drawChanges(visit, language, wording) : nothing;
     const signal = drawSignal(visit, policy, language, wording);

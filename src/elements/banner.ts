@@ -94,7 +94,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
   }
 
   get #policy(): Policy | undefined {
-    return this.#visit?.policy ?? this.#look;
+    return this.#visit?.policyAtHand ?? this.#look;
   }
 
   /** Hides the notice when the choice was made elsewhere: by a script, or in another tab. */

@@ -39,11 +39,11 @@ function seenFrom(element: Element, visit: Visit, isOther: boolean): Visit {
       visit.picked = picked;
     },
     get policy() {
-      return isOther ? other : visit.policy;
+      return isOther ? other : visit.policyAtHand;
     },
     set policy(policy) {
       if (isOther) other = policy;
-      else visit.policy = policy;
+      else visit.policyAtHand = policy;
     },
   } as unknown as Visit;
 }
@@ -91,14 +91,14 @@ export abstract class PlacedElement extends KotowariElement {
     this.#asked = visit;
     try {
       const decision = await page.part("decision");
-      if (isOther || isQuiet) visit.policy = await decision.read(page, visit);
+      if (isOther || isQuiet) visit.policyAtHand = await decision.read(page, visit);
       else await decision.consult(page);
       // Meanwhile an attribute may have asked for something else.
       if (this.#asked !== visit) return;
       this.visit = visit;
       this.draw();
       // Where the policy has a file per language, the one that is wanted here may not be the one at hand.
-      await decision.translate(visit, visit.language(visit.policy!.languages));
+      await decision.translate(visit, visit.language(visit.policyAtHand!.languages));
       this.draw();
     } catch {
       // Reported where it failed.

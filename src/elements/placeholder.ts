@@ -71,7 +71,7 @@ export class KotowariPlaceholder extends KotowariElement {
 
   protected template(): TemplateResult | undefined {
     const visit = this.#visit;
-    const policy = visit?.policy ?? this.#policy;
+    const policy = visit?.policyAtHand ?? this.#policy;
     if (!visit || !policy) return undefined;
     const language = visit.language(policy.languages);
     const wording = wordingIn(placeholderWordings, policy, language);

@@ -34,7 +34,7 @@ export class KotowariPolicy extends PlacedElement {
 
   protected template(): TemplateResult {
     const { visit } = this;
-    const policy = visit?.policy;
+    const policy = visit?.policyAtHand;
     const slot = html`<slot name="text"><slot></slot></slot>`;
     if (!visit || !policy) return slot;
     const { tools, text } = this.#reader.draw(visit, policy, { kind: "page", level: this.#level() });

@@ -83,7 +83,7 @@ export class KotowariPreferences extends KotowariElement {
   }
 
   get #policy(): Policy | undefined {
-    return this.#visit?.policy;
+    return this.#visit?.policyAtHand;
   }
 
   get #dialog(): HTMLDialogElement {

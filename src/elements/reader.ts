@@ -40,7 +40,7 @@ export class Reader {
     // Only what is at hand: with a file per language the others would have to be loaded.
     const other = policy.languages.find((each) => each !== language && Object.hasOwn(policy.title, each));
     const languages = this.#isComparing && other ? [language, other] : [language];
-    const { revisions = [] } = visit.policy === policy ? visit.state : {};
+    const { revisions = [] } = visit.policyAtHand === policy ? visit.state : {};
     const changed = revisions.flatMap(({ sections = [] }) => sections);
     const tools = html`<div class="tools" lang=${language}>
       ${this.#drawSearch(wording)}

@@ -6,8 +6,8 @@ import type { Notice } from "./notice.ts";
 
 /** Offers to load the page again, where a page's own button has withdrawn what only that can stop. */
 export async function offerReload(visit: Visit, banner: Notice): Promise<void> {
-  const language = visit.language(visit.policy?.languages ?? ["en", "ja"]);
-  const wording = wordingIn(afterChoiceWordings, visit.policy, language);
+  const language = visit.language(visit.policyAtHand?.languages ?? ["en", "ja"]);
+  const wording = wordingIn(afterChoiceWordings, visit.policyAtHand, language);
   const text = [wording.saved, wording.running].join(language === "ja" ? "" : " ");
   await banner.tell(
     visit,

@@ -43,8 +43,8 @@ export function drawReopen(visit: Visit, banner: KotowariBanner): void {
     if (banner.root.adoptedStyleSheets.length) banner.draw();
     else banner.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), ...banner.beside];
   }
-  const language = visit.language(visit.policy?.languages ?? ["en", "ja"]);
-  const { reopen } = wordingIn(reopenWordings, visit.policy, language);
+  const language = visit.language(visit.policyAtHand?.languages ?? ["en", "ja"]);
+  const { reopen } = wordingIn(reopenWordings, visit.policyAtHand, language);
   const icon = html`<svg
     width="20"
     height="20"

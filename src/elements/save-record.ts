@@ -9,7 +9,7 @@ import type { Visit } from "../visit.ts";
 
 /** Gives the visitor the receipt of the present choice, as a JSON file. */
 export async function saveRecord(visit: Visit): Promise<void> {
-  const { policy, state, attribute } = visit;
+  const { policyAtHand: policy, state, attribute } = visit;
   const { record } = state;
   if (!policy || !record) return;
   const stated = attribute("cookie-days")?.trim() ?? "";

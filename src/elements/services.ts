@@ -32,7 +32,7 @@ export class KotowariServices extends PlacedElement {
 
   protected template(): TemplateResult {
     const { visit } = this;
-    const policy = visit?.policy;
+    const policy = visit?.policyAtHand;
     if (!visit || !policy) return html`<slot></slot>`;
     const language = visit.language(policy.languages);
     const wording: Wording = {

@@ -9,8 +9,8 @@ const lookAgain = 3000;
 const erased = new Set<string>();
 const told = new Set<string>();
 
-function cookieNames({ cookies }: Visit): string[] {
-  return cookies
+function cookieNames({ pageCookies }: Visit): string[] {
+  return pageCookies
     .read()
     .split(/; */)
     .map((cookie) => cookie.split("=", 1)[0]!);
@@ -31,7 +31,7 @@ function storageOf(kind: "local" | "session"): Storage | undefined {
  * is reported once.
  */
 export function erase(visit: Visit): void {
-  const { policy, state, settings } = visit;
+  const { policyAtHand: policy, state, settings } = visit;
   if (!policy || !(state.record || state.standing === "refused")) return;
   let isNews = false;
   const gone = (kind: "cookie" | "local" | "session", present: string[], remove: (name: string) => void) => {
@@ -48,7 +48,7 @@ export function erase(visit: Visit): void {
       erased.add(key);
     }
   };
-  gone("cookie", cookieNames(visit), (name) => eraseCookie(visit.cookies, name));
+  gone("cookie", cookieNames(visit), (name) => eraseCookie(visit.pageCookies, name));
   for (const kind of ["local", "session"] as const) {
     const storage = storageOf(kind);
     if (storage) gone(kind, Object.keys(storage), (name) => storage.removeItem(name));

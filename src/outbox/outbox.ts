@@ -41,7 +41,7 @@ const outboxes = new WeakMap<Visit, Outbox>();
  */
 export function enqueue(visit: Visit, key: string, note: string): Promise<void> {
   const outbox = outboxOf(visit);
-  const { policy } = visit;
+  const { policyAtHand: policy } = visit;
   const { language } = JSON.parse(note) as Letter;
   if (policy)
     outbox.own.set(

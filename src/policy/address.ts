@@ -18,5 +18,5 @@ export function policyAddress(
  * page's own origin only, which is what `fetch` does, for sites behind a password.
  */
 export function requestPolicy(address: string): Promise<Response> {
-  return fetch(address, { cache: "no-cache", referrerPolicy: "no-referrer" });
+  return fetch(address, { __proto__: null, cache: "no-cache", referrerPolicy: "no-referrer" } as RequestInit);
 }

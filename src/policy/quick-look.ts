@@ -11,7 +11,7 @@ const patience = 3000;
  */
 export async function quickLook(visit: Visit): Promise<Policy | undefined> {
   const { request } = visit;
-  if (!request || visit.policy || visit.stored() || visit.circumstances().gpc) return undefined;
+  if (!request || visit.policyAtHand || visit.stored() || visit.circumstances().gpc) return undefined;
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
   const look = request.response.then(async (response) => {
     const isOwn = response.ok && response.clone().json();

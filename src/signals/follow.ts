@@ -35,7 +35,7 @@ export function followBy(signals: Signals, visit: Visit): void {
   function follow(): void {
     tell();
     void Promise.all(loading).then(() => {
-      const faults = mapFaults(map, used, visit.policy && visit.state.ids);
+      const faults = mapFaults(map, used, visit.policyAtHand && visit.state.ids);
       // Each is reported once.
       for (const [name] of faults) map.delete(name);
       if (faults.length)
@@ -57,7 +57,7 @@ export function followBy(signals: Signals, visit: Visit): void {
 }
 
 /** Of a service alone a record may not say whether it is granted: then the policy does (contract §5). */
-function isForPolicy({ policy, state: { record } }: Visit, ids: readonly string[]): boolean {
-  if (policy || !record || !grantsAnything(record.choice)) return false;
+function isForPolicy({ policyAtHand, state: { record } }: Visit, ids: readonly string[]): boolean {
+  if (policyAtHand || !record || !grantsAnything(record.choice)) return false;
   return ids.some((id) => !/\/|^(necessary|none)?$/.test(id) && !Object.hasOwn(record.choice, id));
 }

@@ -240,12 +240,12 @@ const clobbering = (name: string) =>
 
 /** The widget works whatever elements have these names. */
 const survived =
-  "cookie body head currentScript kotowari readyState scripts forms images title location URL domain referrer allows record ready dataLayer trustedTypes".split(
+  "cookie body head currentScript kotowari readyState scripts forms images prerendering title location URL domain referrer allows record ready dataLayer trustedTypes".split(
     " ",
   );
 /** With elements of these names a page's other scripts break as well; nothing optional runs. */
 const broken =
-  "querySelector querySelectorAll addEventListener dispatchEvent createElement createComment documentElement baseURI implementation prerendering activeElement defaultView write".split(
+  "querySelector querySelectorAll addEventListener dispatchEvent createElement createComment documentElement baseURI implementation activeElement defaultView write".split(
     " ",
   );
 
@@ -287,6 +287,29 @@ story(
     const body = `${form}<template data-consent="analytics">${form}<script src="${server.url("/last.js", "cdn")}"></script></template>`;
     await page.goto(site(server, { body }));
     await press(page, "accept");
+    await until("it ran", async () => (await ran(page)).length === 1);
+  },
+);
+
+story(
+  "A form that is added later, with fields of methods' names, neither stops the gate nor throws",
+  async ({ server, page }) => {
+    scripts(server);
+    await page.goto(site(server, {}));
+    await press(page, "accept");
+    await page.evaluate(
+      (src) => {
+        const form = document.createElement("form");
+        for (const name of ["matches", "querySelector", "querySelectorAll", "getAttribute"])
+          form.append(Object.assign(document.createElement("input"), { name }));
+        const template = Object.assign(document.createElement("template"), { id: "late" });
+        template.dataset["consent"] = "analytics";
+        template.content.append(Object.assign(document.createElement("script"), { src }));
+        form.append(template);
+        document.body.append(form);
+      },
+      server.url("/last.js", "cdn"),
+    );
     await until("it ran", async () => (await ran(page)).length === 1);
   },
 );

@@ -624,6 +624,9 @@ story("C25: thirty polluted keys grant nothing, and lose no choice", async ({ se
       "signals",
       "texts",
       "about",
+      "policy",
+      "top",
+      "mode",
     ],
   ];
   assert.ok(keys.length >= 30);
