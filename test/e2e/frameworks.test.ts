@@ -71,6 +71,7 @@ async function worksOn(page: Page): Promise<void> {
       isFirst: document.body.firstElementChild?.localName === "kotowari-banner",
       problems: (window as unknown as { problems?: string[] }).problems ?? [],
     }));
+  const hasRun = () => page.evaluate(() => "ran" in window);
   const sound = { banners: 1, isFirst: true, problems: [] };
   await until("the framework has taken the page over", async () => {
     await press(page, "#count");
@@ -79,9 +80,12 @@ async function worksOn(page: Page): Promise<void> {
   await shown(page, "banner");
   assert.deepEqual(await facts(), sound);
   await press(page, "#count");
+  assert.equal(await hasRun(), false);
   await press(page, "accept");
   assert.match((await until("the choice is kept", () => cookieOf(page))) ?? "", /via=accept.*&advertising=1/);
+  await until("what the page gates has run", hasRun);
   assert.deepEqual(await facts(), sound);
+  await press(page, "#count");
   assert.deepEqual(page.complaints, []);
 }
 

@@ -1,4 +1,5 @@
 import { createElement, useEffect, useState, type ReactNode } from "react";
+import { gated } from "./gated.ts";
 
 /** How the page brings the notice. */
 export interface PageProps {
@@ -33,6 +34,7 @@ export function Page({ tag, banner, onHydrated }: PageProps): ReactNode {
         createElement("h1", null, "A page"),
         createElement("p", null, "Some text, and ", createElement("a", { href: "#" }, "a link"), "."),
         createElement("button", { id: "count", onClick: () => setCount(count + 1) }, String(count)),
+        createElement("div", { dangerouslySetInnerHTML: { __html: gated } }),
       ),
     ),
   );
