@@ -230,6 +230,15 @@ story("A heading that alone is a translation is marked, in its language only", a
   assert.deepEqual(await headings(), [null, null]);
 });
 
+story("A policy that lists neither services nor revisions shows its notice", async ({ server, page }) => {
+  const url = site(server);
+  server.on("/policy.json", { json: { ...policyWith(), services: undefined, revisions: undefined } });
+  await page.goto(url);
+  await shown(page, "accept");
+  await press(page, "policy");
+  await shown(page, "preferences");
+});
+
 story(
   "Opening the notice moves nothing on the page",
   { not: { firefox: "it does not measure layout shifts" } },
