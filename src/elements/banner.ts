@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Via } from "../consent/record.ts";
 import { bannerWordings } from "../locales/banner.ts";
+import { jointIn } from "../locales/joint.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Revision, Section } from "../policy/schema.ts";
 import { attributeOr } from "../settings.ts";
@@ -236,7 +237,7 @@ function drawSection(
 ): TemplateResult {
   const found = inLanguage(body, language);
   return html`<div lang=${found.language}>
-    ${heading ? html`<h3>${textIn(heading, language)}${[translated, headingTranslated].flat().includes(language) ? ` ${mark}` : nothing}</h3>` : nothing}
+    ${heading ? html`<h3>${textIn(heading, language)}${[translated, headingTranslated].flat().includes(language) ? jointIn(language) + mark : nothing}</h3>` : nothing}
     ${drawBody(found.value)}
   </div>`;
 }
