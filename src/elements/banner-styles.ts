@@ -7,15 +7,15 @@ export const bannerStyles = styleSheet(`
 @media(prefers-reduced-motion:no-preference){[part~=banner]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
 .who{grid-area:who;margin-bottom:-8px}
 h2{grid-area:head}
-.languages{grid-area:lang;justify-self:end;align-self:start;display:flex;gap:2px;font-size:14px;margin-top:-2px}
+.languages{grid-area:lang;place-self:start end;display:flex;gap:2px;font-size:14px;margin-top:-2px}
 .languages :last-child{margin-right:-8px}
 .languages button{background:none;border:0;padding:4px 8px;min-height:24px;color:var(--soft);white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
 .text{grid-area:text;min-height:0;overflow:auto;scrollbar-width:thin;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));align-content:start;gap:6px 40px;font-size:14.5px;text-wrap:pretty;padding-bottom:20px;mask-image:linear-gradient(#000 calc(100% - 24px),#0000)}
 .text h3{margin-bottom:2px}
 .text :is(p,ul,ol)+:is(p,ul,ol){margin-top:.5em}
-:lang(ja) .text p{text-align:justify}
-.lead,.more{grid-column:1/-1}
+.text [lang|=ja] p{text-align:justify}
+.lead,.more,.message{grid-column:1/-1;word-break:auto-phrase}
 .more{font-size:14px;color:var(--soft);display:flex;flex-wrap:wrap;gap:0 16px}
 .actions{grid-area:acts;display:grid;gap:10px;align-content:end}
 .actions .plain{justify-self:center}

@@ -28,6 +28,6 @@ export const afterChoiceWordings = {
     reload: "再読み込みする",
     close: "このメッセージを閉じる",
     unavailable: "Cookieについてのお知らせを読み込めませんでした。任意の機能は動作していません。",
-    again: "もう一度読み込む",
+    again: "もう一度試す",
   },
 } satisfies Wordings<string>;

@@ -205,7 +205,7 @@ story(
       for (const paragraph of section.body["ja"] as string[])
         assert.ok(text.replace(/\s/g, "").includes(paragraph.replace(/\s/g, "")), paragraph);
     }
-    assert.match(text, /Cookieの利用目的 （参考訳）/);
+    assert.match(text, /Cookieの利用目的（参考訳）/);
     assert.match(text, /プライバシーポリシー（2022年4月1日）より/);
   },
 );
