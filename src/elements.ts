@@ -20,9 +20,15 @@ export const show: UiPart["show"] = async (visit, view) => {
   }
   const [mounted, look] = await Promise.all([mountedBanner(), view ? undefined : quickLook(visit)]);
   banner = mounted;
-  if (look) await mounted.ask(visit, look);
-  const judged = import("./elements/behind.ts").then(({ judged }) => judged(visit, mounted, view, !!look));
-  if (look) judged.catch(() => {});
+  // What cannot be drawn is judged first, and told.
+  const isShown =
+    look &&
+    (await mounted.ask(visit, look).then(
+      () => true,
+      () => false,
+    ));
+  const judged = import("./elements/behind.ts").then(({ judged }) => judged(visit, mounted, view, !!isShown));
+  if (isShown) judged.catch(() => {});
   else await judged;
 };
 

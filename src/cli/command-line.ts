@@ -13,10 +13,8 @@ const commands = new Map<string, Command>(
 );
 
 function help(): string {
-  const width = Math.max(...[...commands.values()].map(({ usage }) => usage.length));
-  const lines = [...commands.values()].map(
-    ({ usage, summary }) => `  kotowari ${usage.padEnd(width)}  ${summary}`,
-  );
+  // One below the other: side by side they are wider than a terminal.
+  const lines = [...commands.values()].map(({ usage, summary }) => `  kotowari ${usage}\n      ${summary}`);
   return ["Usage:", ...lines, "", "kotowari COMMAND --help tells more of one."].join("\n");
 }
 

@@ -1,5 +1,6 @@
 import { grantsAnything, type Via } from "../consent/record.ts";
 import { afterChoiceWordings } from "../locales/after-choice.ts";
+import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
@@ -42,7 +43,7 @@ export async function afterChoice(
         ...(via === "accept" && visit.circumstances().gpc && withheld ? [wording.withheld] : []),
         isRunning ? wording.running : visit.held ? wording.notStored : wording.later,
       ];
-  const text = parts.join(language === "ja" ? "" : " ");
+  const text = parts.join(jointIn(language));
   const again = () => void banner.ask(visit, policy);
   const actions = [
     ...(isRunning ? [{ label: wording.reload, act: () => location.reload() }] : []),

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import type { Via } from "../consent/record.ts";
 import { type AskingWording, askingWordings } from "../locales/asking.ts";
+import { jointIn } from "../locales/joint.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Service, Texts } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
@@ -28,7 +29,6 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
 
   return (language) => {
     const wording = wordingIn(askingWordings, visit.policyAtHand, language);
-    const joint = language === "ja" ? "" : " ";
     const changes = revisions.length ? drawChanges(visit, language, wording) : nothing;
     const signal = drawSignal(visit, policy, language, wording);
     const note = personal.length ? html`<span>${personalNote(personal, language, wording)}</span>` : nothing;
@@ -63,7 +63,7 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
       informs ? wording.inform : wording.optOut,
     ];
     return {
-      lead: html`${signal}${runs ? html`<p class="lead">${runs.join(joint)}</p>` : nothing}`,
+      lead: html`${signal}${runs ? html`<p class="lead">${runs.join(jointIn(language))}</p>` : nothing}`,
       note,
       ...(informs && { actions: oneAction(wording.understood, "notice") }),
     };

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Via } from "../consent/record.ts";
 import { bannerWordings } from "../locales/banner.ts";
+import { jointIn } from "../locales/joint.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
-import type { Policy, Section } from "../policy/schema.ts";
+import type { Policy, Revision, Section } from "../policy/schema.ts";
 import { attributeOr } from "../settings.ts";
 import type { Visit } from "../visit.ts";
 import { bannerStyles, lowScreen } from "./banner-styles.ts";
@@ -187,10 +188,11 @@ export class KotowariBanner extends KotowariElement implements Notice {
       policy.sections.find((each) => each.id === id),
     );
     const { title, lead, sections: others, note, actions } = this.addition?.(language) ?? {};
-    const { date } = policy.revisions[0]!;
     // Not in words by `Intl`: its first formatter takes a slow phone 60 ms, and the notice would wait for it.
-    const [y, m, d] = date.split(/-0?/) as [string, string, string];
-    const source = { title: inLanguage(policy.title, language).value, date, y, m, d };
+    const source = ({ date }: Revision) => {
+      const [y, m, d] = date.split(/-0?/) as [string, string, string];
+      return fill(wording.source, { title: inLanguage(policy.title, language).value, date, y, m, d });
+    };
     return html`<section part="banner" role="region" aria-labelledby="title" lang=${language} data-nosnippet>
         <p class="soft who">${textIn(controller.name, language)}</p>
         <h2 id="title">${title ?? (notice.title ? textIn(notice.title, language) : wording.title)}</h2>
@@ -198,7 +200,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
         <div class="text" tabindex="0" role="group" aria-labelledby="title">
           ${lead}${others ?? sections.map((section) => section && drawSection(section, language, wording.translated))}
           <p class="more">
-            <span>${fill(wording.source, source)}</span>
+            ${policy.revisions.slice(0, 1).map((latest) => html`<span>${source(latest)}</span>`)}
             <button class="link" part="policy" @click=${() => visit.open("policy")}>${wording.whole}</button>
             ${
               policy.services.length
@@ -235,7 +237,7 @@ function drawSection(
 ): TemplateResult {
   const found = inLanguage(body, language);
   return html`<div lang=${found.language}>
-    ${heading ? html`<h3>${textIn(heading, language)}${[translated, headingTranslated].flat().includes(language) ? ` ${mark}` : nothing}</h3>` : nothing}
+    ${heading ? html`<h3>${textIn(heading, language)}${[translated, headingTranslated].flat().includes(language) ? jointIn(language) + mark : nothing}</h3>` : nothing}
     ${drawBody(found.value)}
   </div>`;
 }

@@ -2,6 +2,7 @@ import { html } from "lit/html.js";
 import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { askingWordings } from "../locales/asking.ts";
 import { bannerWordings } from "../locales/banner.ts";
+import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
@@ -32,7 +33,9 @@ export async function tellChanges(visit: Visit, policy: Policy, banner: Notice):
       ],
     ),
   );
-  const said = [updated, ...revisions.map(({ summary }) => inLanguage(summary, language).value)].join(" ");
+  const said = [updated, ...revisions.map(({ summary }) => inLanguage(summary, language).value)].join(
+    jointIn(language),
+  );
   // A live region speaks of what changes in it, so the sentence comes after the region.
   setTimeout(() => (banner.root.querySelector(".unseen")!.textContent = said), 100);
 }

@@ -53,7 +53,7 @@ button.link,button.plain{background:none;border:0;padding:0;text-decoration:unde
 button.link{display:inline;min-height:24px;text-align:start}
 button.plain{min-height:44px;padding:0 12px;text-decoration-color:var(--line)}
 button.plain:hover{text-decoration-color:currentColor}
-.soft{font-size:13px;color:var(--soft)}
+.soft{font-size:13px;color:var(--soft);text-wrap:balance;word-break:auto-phrase}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 [part~=choice],[part~=save]{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px !important;border:1px solid var(--ink) !important;border-radius:var(--radius) !important;background:var(--ink) !important;color:var(--paper) !important;font:600 15px/24px var(--sans) !important;text-align:center !important;cursor:pointer !important;user-select:none !important}

@@ -13,9 +13,8 @@ button.plain{background:none;border:0;padding:0;min-height:44px;text-decoration:
 button.plain:hover{text-decoration-color:currentcolor}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 .languages{display:flex;gap:2px;font-size:14px;margin-top:8px}
-.languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
+.languages button{background:none;border:0;padding:4px 8px;min-height:24px;color:var(--soft);white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
-.languages :focus-visible{outline:3px solid var(--focus)}
 .languages.languages{margin:0 0 0 -8px;font-size:inherit}
 @media print{.languages{display:none}}
 `);

@@ -10,7 +10,8 @@ p{max-width:34em;text-wrap:pretty}
 .actions button{all:unset;box-sizing:border-box;min-height:44px;padding:9px 14px;border:1px solid var(--ink);border-radius:var(--radius);font:600 14px/24px var(--sans);text-align:center;cursor:pointer}
 .actions button:hover{text-decoration:underline 1px;text-underline-offset:4px}
 .actions button:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-@container (max-width:18rem){[part~=placeholder]{padding:8px;gap:4px}.actions{display:grid;width:100%}.actions button{padding:9px 6px}}
-@container (max-height:13rem){.name{font-size:15px}p{font-size:13px;line-height:1.5}}
-@container (max-height:8.5rem){[part~=placeholder]{padding:6px 12px;gap:4px;grid-auto-flow:column;grid-template-columns:minmax(0,1fr) auto;justify-items:start;text-align:start}[part~=placeholder]>:not(.actions){grid-column:1}.actions{grid-column:2;grid-row:1/3;align-self:center;flex-wrap:nowrap;margin:0}}
+@container (max-width:18rem){[part~=placeholder]{padding:8px;gap:4px}.name{font-size:15px}.actions{display:grid;width:100%}.actions button{padding:9px 6px}}
+@container (max-width:18rem) and (min-height:13rem){.actions{position:sticky;bottom:0;margin:0 0 -8px;padding:8px 0;background:var(--paper)}}
+@container (max-height:13rem){.name{font-size:15px}p{font-size:13px;line-height:1.5}.actions button{padding-inline:10px}}
+@container (max-height:8.5rem) and (min-width:18rem){[part~=placeholder]{padding:6px 12px;gap:4px;grid-auto-flow:column;grid-template-columns:minmax(0,1fr) auto;justify-items:start;text-align:start}[part~=placeholder]>:not(.actions){grid-column:1}.actions{grid-column:2;grid-row:1/3;align-self:center;flex-wrap:nowrap;margin:0}}
 `);

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import { jointIn } from "../locales/joint.ts";
 import { type ReaderWording, readerWordings } from "../locales/reader.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { BodyItem, Policy, Section } from "../policy/schema.ts";
@@ -50,7 +51,9 @@ function drawPassage(
   const { id, heading, body } = section;
   const found = inLanguage(body, language);
   const translation = translationMark(section, found.language, language, wording);
-  const mark = translation ? html`<span class="kotowari-mark"> ${translation}</span>` : nothing;
+  const mark = translation
+    ? html`<span class="kotowari-mark">${jointIn(language)}${translation}</span>`
+    : nothing;
   const isMissing = found.language !== language;
   const names = { language: languageName(language, language), other: languageName(found.language, language) };
   return html`<div lang=${language}>

@@ -8,11 +8,11 @@ dialog::backdrop{background:#1d1c1a66}
 @media(prefers-reduced-motion:no-preference){dialog[open]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
 header{display:grid;grid-template-columns:minmax(0,1fr) auto auto;gap:8px;align-items:start;padding:20px 28px 14px;border-bottom:1px solid var(--line)}
 header h2{font-size:22px}
+header .plain{margin-right:-12px}
 h2:focus{outline:0}
 .languages{display:flex;gap:2px;font-size:14px;margin-top:8px}
-.languages button{all:unset;padding:4px 8px;min-height:24px;color:var(--soft);cursor:pointer;white-space:nowrap;border-radius:4px}
+.languages button{background:none;border:0;padding:4px 8px;min-height:24px;color:var(--soft);white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--ink);text-decoration:underline 1px;text-underline-offset:6px}
-.languages :focus-visible{outline:3px solid var(--focus)}
 .scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--line)}
 .scroll>h3{margin-top:16px}
@@ -30,6 +30,8 @@ h2:focus{outline:0}
 dl{display:grid;grid-template-columns:minmax(9em,14em) minmax(0,1fr);gap:6px 20px}
 dt{color:var(--soft)}
 dd ul{list-style:none;padding:0}
+dd a{display:block;width:fit-content;min-height:24px}
+:is(.present,.row p,dd){text-wrap:pretty;word-break:auto-phrase}
 code{font:400 14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 @media(max-width:36rem){header,.scroll,footer{padding-inline:18px !important}dl{grid-template-columns:minmax(0,1fr);gap:0}dt{margin-top:8px}header{grid-template-columns:minmax(0,1fr) auto}header>div:first-child{grid-column:1}header>.languages{grid-row:2;grid-column:1/-1;margin:0 0 0 -8px}}
 input{appearance:none;-webkit-appearance:none;flex:none;width:48px;height:28px;margin:8px 0;border:1.5px solid var(--soft);border-radius:14px;background:radial-gradient(circle at 13px 50%,var(--soft) 8.5px,#0000 9.5px);cursor:pointer}

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../api.ts";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import { grantsAnything, type Via } from "../consent/record.ts";
+import { jointIn } from "../locales/joint.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Purpose, Service } from "../policy/schema.ts";
@@ -201,7 +202,7 @@ export class KotowariPreferences extends KotowariElement {
           }}
         />
         <p id=${`purpose-${id}-about`}>
-          ${textIn(description, language)}${isNecessary ? html` ${wording.always}` : nothing}
+          ${textIn(description, language)}${isNecessary ? jointIn(language) + wording.always : nothing}
         </p>
       </div>
       ${services.map((service) => this.#service(service, language, wording))}

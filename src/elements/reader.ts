@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type ReaderWording, readerWordings } from "../locales/reader.ts";
+import { colonIn } from "../locales/colon.ts";
 import { dateIn } from "../locales/date.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -63,7 +64,7 @@ export class Reader {
     </div>`;
     const text = html`${drawPolicy({ policy, languages, level, changed })}
       <p class="kotowari-contact" lang=${language}>
-        ${wording.contact}: ${textIn(policy.controller.contact, language)}
+        ${wording.contact}${colonIn(language)}${textIn(policy.controller.contact, language)}
         ${policy.revisions[0] ? html`<br />${fill(wording.version, { date: dateIn(language, policy.revisions[0].date) })}` : nothing}
       </p>`;
     this.#note([policy, language, this.#isComparing]);

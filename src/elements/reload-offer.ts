@@ -1,4 +1,5 @@
 import { afterChoiceWordings } from "../locales/after-choice.ts";
+import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Visit } from "../visit.ts";
 import { drawMessage } from "./message.ts";
@@ -8,7 +9,7 @@ import type { Notice } from "./notice.ts";
 export async function offerReload(visit: Visit, banner: Notice): Promise<void> {
   const language = visit.language(visit.policyAtHand?.languages ?? ["en", "ja"]);
   const wording = wordingIn(afterChoiceWordings, visit.policyAtHand, language);
-  const text = [wording.saved, wording.running].join(language === "ja" ? "" : " ");
+  const text = [wording.saved, wording.running].join(jointIn(language));
   await banner.tell(
     visit,
     drawMessage(language, text, [

@@ -13,7 +13,7 @@ tr{padding:1.5em 0;border-top:1px solid var(--line)}
 tbody tr:last-child{border-bottom:1px solid var(--line)}
 th{text-align:start;font-weight:600}
 tbody th{font:500 1.2em/1.4 var(--serif);margin-bottom:.5em}
-td{padding:0 0 .6em}
+td{padding:0 0 .6em;text-wrap:pretty;word-break:auto-phrase}
 td::before{content:attr(data-label);content:attr(data-label)/"";display:block;color:var(--soft)}
 ul{list-style:disc;padding-inline-start:1.1em}
 td a{display:block;min-height:24px;padding-block:.1em}

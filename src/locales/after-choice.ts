@@ -19,7 +19,7 @@ export const afterChoiceWordings = {
     accepted: "同意を記録しました。",
     declined: "拒否を記録しました。任意の機能は動作しません。",
     saved: "選択を保存しました。",
-    withheld: "ブラウザーのオプトアウト信号（GPC）の対象は、拒否のままです。",
+    withheld: "ブラウザーのオプトアウト信号（GPC）の対象となる項目は、拒否のままです。",
     later: "選択はいつでも変更できます。",
     notStored:
       "ブラウザーに保存できなかったため、このページでのみ有効です。次のページでもう一度お尋ねします。",
@@ -28,6 +28,6 @@ export const afterChoiceWordings = {
     reload: "再読み込みする",
     close: "このメッセージを閉じる",
     unavailable: "Cookieについてのお知らせを読み込めませんでした。任意の機能は動作していません。",
-    again: "もう一度読み込む",
+    again: "もう一度試す",
   },
 } satisfies Wordings<string>;

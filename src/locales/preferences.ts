@@ -48,7 +48,7 @@ export const preferencesWordings = {
     acceptedAt: "{date}に同意しました。",
     declinedAt: "{date}に拒否しました。",
     chosenAt: "{date}に選択しました。",
-    withdraw: "同意を取り消す",
+    withdraw: "同意を撤回する",
     saveRecord: "選択の記録を保存する",
     signal:
       "オプトアウト信号（GPC）を確認し、反映しました。「{purposes}」は、ここでオンにしない限り拒否のままです。",

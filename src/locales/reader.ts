@@ -33,7 +33,7 @@ export const readerWordings = {
     translated: "（参考訳）",
     headingTranslated: "（見出しのみ参考訳）",
     onlyIn: "この部分には{language}の文がないため、{other}の文を掲載しています。",
-    changed: "前回の選択より後に変更",
+    changed: "前回の選択以降に変更",
     contact: "お問い合わせ",
   },
 } satisfies Wordings<string>;

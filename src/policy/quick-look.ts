@@ -15,7 +15,8 @@ export async function quickLook(visit: Visit): Promise<Policy | undefined> {
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
   const look = request.response.then(async (response) => {
     const isOwn = response.ok && response.clone().json();
-    const policy = (await isOwn) as Policy;
+    // Lists that the file leaves out are empty.
+    const policy = Object.assign({ services: [], revisions: [] }, (await isOwn) as Policy);
     return policy.mode === "opt-in" && policy.purposes.length > 1 ? policy : undefined;
   });
   return Promise.race([look.catch(() => undefined), late]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import ts from "typescript";
 import release from "../../package.json" with { type: "json" };
+import { check } from "../../src/policy/check.ts";
 import { generated, namesIn, readme } from "./readme.ts";
 import { sizes, sizesTable } from "./sizes.ts";
 
@@ -87,6 +88,11 @@ describe("README's tables name what is there, all of it and nothing else", () =>
     const named = [...readme.matchAll(/`(kotowari:[a-z]+)`/g)].map(([, name]) => name!);
     assert.deepEqual(sorted(named), membersOf("DocumentEventMap"));
   });
+});
+
+test("README's smallest policy has no problem", () => {
+  const text = /^## The policy$.*?^```json\n(.*?)^```$/ms.exec(readme)![1]!;
+  assert.deepEqual(check(text), []);
 });
 
 describe("README's figures", () => {

@@ -83,6 +83,7 @@ badPolicy(
   json({ ...policy, notice: { cookies: "nowhere" } }),
   /\$\.notice\.cookies/,
 );
+badPolicy("lacks what the notice shows first", json({ ...policy, title: undefined }), /\$\.title/);
 badPolicy("never comes", { hangs: true }, /policy\.json/, 90_000);
 badPolicy("is cut off", { ...json(policy), cutAfter: 500 }, /policy\.json/);
 

@@ -205,7 +205,7 @@ story(
       for (const paragraph of section.body["ja"] as string[])
         assert.ok(text.replace(/\s/g, "").includes(paragraph.replace(/\s/g, "")), paragraph);
     }
-    assert.match(text, /Cookieの利用目的 （参考訳）/);
+    assert.match(text, /Cookieの利用目的（参考訳）/);
     assert.match(text, /プライバシーポリシー（2022年4月1日）より/);
   },
 );
@@ -228,6 +228,15 @@ story("A heading that alone is a translation is marked, in its language only", a
   await page.evaluate(() => document.querySelector("kotowari-banner")!.setAttribute("language", "en"));
   await until("it is in English", async () => (await shown(page, "accept")).text === "Accept");
   assert.deepEqual(await headings(), [null, null]);
+});
+
+story("A policy that lists neither services nor revisions shows its notice", async ({ server, page }) => {
+  const url = site(server);
+  server.on("/policy.json", { json: { ...policyWith(), services: undefined, revisions: undefined } });
+  await page.goto(url);
+  await shown(page, "accept");
+  await press(page, "policy");
+  await shown(page, "preferences");
 });
 
 story(
