@@ -1,4 +1,3 @@
-import type { KotowariBanner } from "./elements/banner.ts";
 import { mountedBanner } from "./elements/mount.ts";
 import { quickLook } from "./policy/quick-look.ts";
 import { report } from "./report.ts";
@@ -6,7 +5,7 @@ import type { UiPart } from "./visit.ts";
 
 // The UI part (see UiPart): what every first visit needs. What a visitor opens loads then.
 
-let banner: KotowariBanner | undefined;
+export { hideAll as close } from "./elements/element.ts";
 
 /** Without these there is no UI, and nothing optional runs. */
 function isSupported(): boolean {
@@ -19,7 +18,6 @@ export const show: UiPart["show"] = async (visit, view) => {
     return;
   }
   const [mounted, look] = await Promise.all([mountedBanner(), view ? undefined : quickLook(visit)]);
-  banner = mounted;
   // What cannot be drawn is judged first, and told.
   const isShown =
     look &&
@@ -34,7 +32,3 @@ export const show: UiPart["show"] = async (visit, view) => {
 
 export const attend: UiPart["attend"] = async (visit, element) =>
   (await import("./elements/attend.ts")).attend(visit, element);
-
-export function close(): void {
-  banner?.hide();
-}

@@ -87,7 +87,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     this.#show(visit, message);
   }
 
-  hide(): void {
+  override hide(): void {
     this.#edge = [];
     this.toggleAttribute("open", false);
     // Out of the top layer. Where there are no popovers, this is nothing.

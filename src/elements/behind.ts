@@ -27,7 +27,7 @@ export async function judged(
     preferences.catch(() => {});
     const policy = await (await visit.part("decision")).prepare(visit);
     const { standing } = visit.state;
-    if (view === "preferences" || view === "policy") (await preferences)!.openPreferences(visit, view);
+    if (view === "preferences" || view === "policy") await (await preferences)!.openPreferences(visit, view);
     else if (view === "changes") {
       await (await import("./changes.ts")).tellChanges(visit, policy, banner);
       keep(banner);

@@ -14,6 +14,9 @@ export abstract class KotowariElement extends HTMLElement {
   /** What to draw; `undefined` until the element has what it shows. */
   protected abstract template(): TemplateResult | undefined;
 
+  /** Closes it, where it can be open. */
+  hide?(): void;
+
   /** Draws the element as things stand now. */
   draw(): void {
     const template = this.template();
@@ -32,6 +35,10 @@ export abstract class KotowariElement extends HTMLElement {
 /** Draws all elements again, as when the language changes. */
 export function drawAll(): void {
   for (const element of present) element.draw();
+}
+
+export function hideAll(): void {
+  for (const element of present) element.hide?.();
 }
 
 export function styleSheet(text: string): CSSStyleSheet {

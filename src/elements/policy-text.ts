@@ -68,12 +68,9 @@ function drawPassage(
   </div>`;
 }
 
-/** The whole policy: its sections, each with the id that fragments name. */
-export function drawPolicy(reading: Reading): TemplateResult[] {
-  return reading.policy.sections.map(
-    (section) =>
-      html`<section part="section" id="policy-${section.id}">
-        ${reading.languages.map((language) => drawPassage(section, language, reading))}
-      </section>`,
-  );
+/** A section, with the id that fragments name. */
+export function drawSection(section: Section, reading: Reading): TemplateResult {
+  return html`<section part="section" id="policy-${section.id}">
+    ${reading.languages.map((language) => drawPassage(section, language, reading))}
+  </section>`;
 }

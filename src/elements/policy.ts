@@ -1,4 +1,4 @@
-import { html, render, type TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "lit/html.js";
 import { PlacedElement } from "./placed-element.ts";
 import { placedStyles } from "./placed-styles.ts";
 import { Reader } from "./reader.ts";
@@ -24,12 +24,18 @@ import { textStyles, toolStyles } from "./reader-styles.ts";
  */
 export class KotowariPolicy extends PlacedElement {
   readonly #text = document.createElement("div");
-  readonly #reader = new Reader(this, () => this.#text);
+  readonly #reader = new Reader(
+    this,
+    () => this.#text,
+    () => this.#goToFragment(),
+  );
   readonly #scrolled = scrollY;
+  #isFound = false;
 
   override draw(): void {
     this.root.adoptedStyleSheets = [placedStyles, toolStyles];
     super.draw();
+    this.#reader.drawText();
   }
 
   protected template(): TemplateResult {
@@ -37,14 +43,13 @@ export class KotowariPolicy extends PlacedElement {
     const policy = visit?.policyAtHand;
     const slot = html`<slot name="text"><slot></slot></slot>`;
     if (!visit || !policy) return slot;
-    const { tools, text } = this.#reader.draw(visit, policy, { kind: "page", level: this.#level() });
-    render(text, this.#text);
+    const tools = this.#reader.draw(visit, policy, { kind: "page", level: this.#level() });
     if (!this.#text.isConnected) this.#place();
     return html`<div part="tools">${tools}</div>
       ${slot}`;
   }
 
-  /** Puts the text into the page, once it is there, and lets the page's fragment find it. */
+  /** Puts the text into the page, once it is there. */
   #place(): void {
     // What a copy of this element, or a saved page, brought along.
     for (const old of this.querySelectorAll(":scope>.kotowari-text")) old.remove();
@@ -52,11 +57,13 @@ export class KotowariPolicy extends PlacedElement {
     this.prepend(this.#text);
     const root = this.getRootNode() as Document | ShadowRoot;
     if (!root.adoptedStyleSheets.includes(textStyles)) root.adoptedStyleSheets.push(textStyles);
-    if (location.hash.startsWith("#policy-")) setTimeout(() => this.#goToFragment());
   }
 
   /** The browser looked for it before it was there. A visitor who has scrolled since is left alone. */
   #goToFragment(): void {
+    if (this.#isFound) return;
+    this.#isFound = true;
+    if (!location.hash.startsWith("#policy-")) return;
     if (scrollY === this.#scrolled && this.querySelector(`:scope #${CSS.escape(location.hash.slice(1))}`))
       location.replace(location.href);
   }

@@ -16,16 +16,16 @@ h2:focus{outline:0}
 .scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--line)}
 .scroll>h3{margin-top:16px}
-.scroll>section{content-visibility:auto;contain-intrinsic-size:auto 160px}
 .scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
-.scroll .kotowari-text section{content-visibility:auto;contain-intrinsic-size:auto 320px}
+.scroll nav,.scroll .kotowari-text section{content-visibility:auto;contain-intrinsic-size:auto 320px}
 .present{color:var(--soft)}
-.purpose{border-top:1px solid var(--line);margin-top:18px;padding-top:18px}
-.row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center}
+.row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center;content-visibility:auto;contain-intrinsic-size:auto 120px;margin-right:-8px;padding-right:8px}
+.purpose{margin-top:18px}
+.purpose::before{content:"";grid-column:1/-1;border-top:1px solid var(--line);margin-bottom:14px}
 .row>label{font-weight:600;min-height:44px;display:flex;align-items:center;cursor:pointer}
 .row>:is(p,dl){grid-column:1/-1}
 .row>p{margin:0}
-.service{margin-top:12px;padding:4px 0 8px 20px;border-left:1px solid var(--line)}
+.service{margin-top:12px;padding:4px 8px 8px 20px;border-left:1px solid var(--line);contain-intrinsic-height:auto 240px}
 .service>label{font-weight:500}
 dl{display:grid;grid-template-columns:minmax(9em,14em) minmax(0,1fr);gap:6px 20px}
 dt{color:var(--soft)}

@@ -2,26 +2,24 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../api.ts";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import { grantsAnything, type Via } from "../consent/record.ts";
-import { jointIn } from "../locales/joint.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
-import type { Policy, Purpose, Service } from "../policy/schema.ts";
+import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import { afterChoice } from "./after-choice.ts";
+import { breathe } from "./breathe.ts";
 import { drawDated } from "./dated.ts";
 import { Draft } from "./draft.ts";
 import { define, KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
+import { LongList } from "./long-list.ts";
 import { mountedBanner } from "./mount.ts";
 import { paper, themeOf } from "./paper.ts";
+import { type PreferenceRow, rowsOf } from "./preference-rows.ts";
 import { preferencesStyles } from "./preferences-styles.ts";
 import { Reader } from "./reader.ts";
 import { textStyles, toolStyles } from "./reader-styles.ts";
-import { serviceFacts } from "./service.ts";
 import { inLanguage, textIn } from "./texts.ts";
-
-/** How many purposes are drawn with their services at a time: about a frame of a slow machine's time. */
-const step = 6;
 
 /**
  * The preferences: a switch for each purpose and service, the present choice, and the whole policy, in a modal dialog.
@@ -39,15 +37,18 @@ const step = 6;
 export class KotowariPreferences extends KotowariElement {
   #visit: Visit | undefined;
   #draft: Draft | undefined;
-  /** Of how many purposes the services are drawn; the policy's text follows the last. */
-  #reach = step;
-  /** The policy's text is what it was opened for. */
+  #isShown = false;
+  /** The policy of the rows. */
+  #rowsOf: Policy | undefined;
+  #rows: readonly PreferenceRow[] = [];
+  readonly #list = new LongList(() => this.#read());
+  /** The policy's text shows: it is what was asked for, or all that stands before it is drawn. */
   #isReading = false;
-  readonly #reader = new Reader(this, () => this.root.querySelector(".kotowari-text")!);
+  readonly #reader = new Reader(this, () => this.root.querySelector(".kotowari-text"));
 
-  open(visit: Visit, view: View): void {
+  async open(visit: Visit, view: View): Promise<void> {
     this.#visit = visit;
-    this.#draft = new Draft(visit);
+    this.#draft ??= new Draft(visit);
     this.#isReading ||= view === "policy";
     this.root.adoptedStyleSheets = [
       paper,
@@ -56,30 +57,47 @@ export class KotowariPreferences extends KotowariElement {
       textStyles,
       preferencesStyles,
     ];
+    // Three tasks, with the frame that follows: on a slow machine each of them is felt.
+    await breathe();
     this.draw();
-    const dialog = this.#dialog;
-    if (!dialog.open) dialog.showModal();
+    await breathe();
+    // The page may have replaced its body meanwhile.
+    if (!this.isConnected) return;
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#isShown = true;
     this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!.focus();
-    this.#drawOn();
   }
 
-  /** Draws what is below bit by bit, so that a policy of 64 purposes and 200 services opens as soon as one of three. */
-  #drawOn(): void {
-    if (this.#isWhole) return;
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.#reach += step;
-        this.draw();
-        this.#drawOn();
-      }),
+  /** It has been closed, and goes. */
+  get isLeft(): boolean {
+    return this.#isShown && !this.#dialog.open;
+  }
+
+  override draw(): void {
+    super.draw();
+    const visit = this.#visit;
+    const policy = visit?.policyAtHand;
+    if (!visit || !policy) return;
+    if (this.#rowsOf !== policy) this.#rows = rowsOf((this.#rowsOf = policy));
+    const language = visit.language(policy.languages);
+    const wording = wordingIn(preferencesWordings, policy, language);
+    this.#list.draw(
+      this.root.querySelector(".rows")!,
+      this.#rows.map((row) => () => this.#drawRow(row, language, wording)),
+      [policy, language],
+      // What grows above the policy's text moves it, where the browser does not keep in place what is looked at.
+      this.#isReading && !CSS.supports("overflow-anchor", "auto"),
     );
+    this.#reader.drawText();
   }
 
-  get #isWhole(): boolean {
-    return this.#reach >= this.#policy!.purposes.length;
+  #read(): void {
+    if (this.#isReading) return;
+    this.#isReading = true;
+    this.draw();
   }
 
-  close(): void {
+  override hide(): void {
     this.root.querySelector("dialog")?.close();
   }
 
@@ -100,7 +118,7 @@ export class KotowariPreferences extends KotowariElement {
     } catch {
       made = undefined;
     }
-    this.close();
+    this.hide();
     // What opened the dialog has the focus again, unless it was in the notice, which the choice has hidden.
     const isLost = document.activeElement?.matches("body,kotowari-banner,kotowari-preferences") ?? true;
     await afterChoice(await mountedBanner(), visit, policy, made, isLost);
@@ -114,13 +132,12 @@ export class KotowariPreferences extends KotowariElement {
     const wording = wordingIn(preferencesWordings, policy, language);
     const { record, revisions = [] } = visit.state;
     const signalled = visit.circumstances().gpc ? signalPurposes(policy) : [];
-    const reader = this.#reader.draw(visit, policy, { kind: "dialog", level: 3 });
     return html`<dialog
       part="preferences"
       aria-labelledby="heading"
       lang=${language}
       data-nosnippet
-      @close=${() => this.root.querySelector(".scroll")!.scrollTo(0, 0)}
+      @close=${() => this.remove()}
     >
       <header>
         <div>
@@ -128,7 +145,7 @@ export class KotowariPreferences extends KotowariElement {
           <h2 id="heading" tabindex="-1">${wording.heading}</h2>
         </div>
         ${drawLanguages(visit, policy, wording.language)}
-        <button class="plain" @click=${() => this.close()}>${wording.close}</button>
+        <button class="plain" @click=${() => this.hide()}>${wording.close}</button>
       </header>
       <div class="scroll">
         <p class="present">
@@ -157,12 +174,12 @@ export class KotowariPreferences extends KotowariElement {
                 </ul>`
             : nothing
         }
-        ${policy.purposes.map((purpose, index) => this.#purpose(purpose, language, wording, index < this.#reach))}
+        <div class="rows"></div>
         <h2 id="policy" tabindex="-1">${textIn(policy.title, language)}</h2>
         ${
-          this.#isReading || this.#isWhole
-            ? html`${reader.tools}
-                <div class="kotowari-text">${reader.text}</div>`
+          this.#isReading
+            ? html`${this.#reader.draw(visit, policy, { kind: "dialog", level: 3 })}
+                <div class="kotowari-text"></div>`
             : nothing
         }
       </div>
@@ -176,65 +193,33 @@ export class KotowariPreferences extends KotowariElement {
     </dialog>`;
   }
 
-  #purpose(
-    { id, label, description }: Purpose,
-    language: string,
-    wording: PreferencesWording,
-    isReached: boolean,
-  ): TemplateResult {
-    const draft = this.#draft!;
-    const policy = this.#policy!;
-    const isNecessary = id === "necessary";
-    const services = isReached ? policy.services.filter(({ purposes }) => purposes[0] === id) : [];
-    return html`<section class="purpose">
-      <div part="purpose" class="row">
-        <label for=${`purpose-${id}`}>${textIn(label, language)}</label>
-        <input
-          id=${`purpose-${id}`}
-          type="checkbox"
-          role="switch"
-          aria-describedby=${`purpose-${id}-about`}
-          ?disabled=${isNecessary}
-          .checked=${isNecessary || draft.isOn(id)}
-          @change=${(event: Event) => {
-            draft.setPurpose(policy, id, (event.target as HTMLInputElement).checked);
-            this.draw();
-          }}
-        />
-        <p id=${`purpose-${id}-about`}>
-          ${textIn(description, language)}${isNecessary ? jointIn(language) + wording.always : nothing}
-        </p>
-      </div>
-      ${services.map((service) => this.#service(service, language, wording))}
-    </section>`;
+  #drawRow(row: PreferenceRow, language: string, wording: PreferencesWording): TemplateResult {
+    const theSwitch = html`<input
+      id=${row.name}
+      type="checkbox"
+      role="switch"
+      aria-describedby=${row.about ?? nothing}
+      ?disabled=${row.isFixed}
+      .checked=${this.#isOn(row)}
+      @change=${(event: Event) => {
+        row.set(this.#draft!, (event.target as HTMLInputElement).checked);
+        this.#showSwitches();
+      }}
+    />`;
+    return row.draw(language, wording, theSwitch);
   }
 
-  #service(service: Service, language: string, wording: PreferencesWording): TemplateResult {
-    const { id, name, purposes, personalAtRecipient } = service;
-    const isFixed = !personalAtRecipient && purposes.every((purpose) => purpose === "necessary");
-    return html`<div part="service" class="row service">
-      <label for=${`service-${id}`}>${textIn(name, language)}</label>
-      <input
-        id=${`service-${id}`}
-        type="checkbox"
-        role="switch"
-        ?disabled=${isFixed}
-        .checked=${isFixed || this.#draft!.isServiceOn(service)}
-        @change=${(event: Event) => {
-          this.#draft!.set(id, (event.target as HTMLInputElement).checked);
-          // Else Lit, which did not see the press, would leave a switch as it is that has to turn back.
-          this.draw();
-        }}
-      />
-      ${personalAtRecipient ? html`<p class="soft">${wording.apart}</p>` : nothing}
-      <dl>
-        ${serviceFacts(service, language, wording).map(
-          ([term, fact]) =>
-            html`<dt>${wording[term]}</dt>
-              <dd>${fact}</dd>`,
-        )}
-      </dl>
-    </div>`;
+  #isOn(row: PreferenceRow): boolean {
+    return row.isFixed || row.isOn(this.#draft!);
+  }
+
+  /** One switch may move others, and may not move itself: all show what the draft says. */
+  #showSwitches(): void {
+    for (const row of this.#rows) {
+      const drawn = this.root.getElementById(row.name) as HTMLInputElement | null;
+      const isOn = this.#isOn(row);
+      if (drawn && drawn.checked !== isOn) drawn.checked = isOn;
+    }
   }
 }
 
@@ -265,13 +250,13 @@ function presentChoice(visit: Visit, language: string, wording: PreferencesWordi
 
 let element: KotowariPreferences | undefined;
 
-export function openPreferences(visit: Visit, view: View): void {
+/** They are made anew each time: what was switched is forgotten, and a closed dialog leaves nothing in the page. */
+export async function openPreferences(visit: Visit, view: View): Promise<void> {
   define("kotowari-preferences", KotowariPreferences);
-  element ??= new KotowariPreferences();
-  if (!element.isConnected) document.querySelector("body")!.append(element);
-  element.open(visit, view);
-}
-
-export function closePreferences(): void {
-  element?.close();
+  if (!element?.isConnected || element.isLeft) {
+    element?.remove();
+    element = new KotowariPreferences();
+    document.querySelector("body")!.append(element);
+  }
+  await element.open(visit, view);
 }

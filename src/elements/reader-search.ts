@@ -3,7 +3,7 @@ import type { ReaderWording } from "../locales/reader.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** How many matches are marked at once: more are counted, and marked as they are come to. */
-const mostMarked = 1000;
+const mostMarked = 500;
 
 /** Marks ranges without touching the text, where the browser can (not Firefox before 140): elsewhere they are gone to. */
 function mark(name: "found" | "current", ranges: readonly Range[]): void {

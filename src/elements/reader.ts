@@ -7,7 +7,8 @@ import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import type { KotowariElement } from "./element.ts";
 import { drawLanguages, languageName } from "./languages.ts";
-import { drawPolicy } from "./policy-text.ts";
+import { LongList } from "./long-list.ts";
+import { drawSection, type Reading } from "./policy-text.ts";
 import { ReaderSearch } from "./reader-search.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
@@ -20,22 +21,36 @@ export interface ReaderPlace {
 /** Reads a policy: contents, search, two languages side by side, and its text. Its host draws what it gives. */
 export class Reader {
   #isComparing = false;
-  #drawn: unknown[] = [];
+  #reading: Reading | undefined;
   #wording: ReaderWording = readerWordings.en;
   readonly #host: KotowariElement;
+  readonly #text: () => HTMLElement | null;
   readonly #search: ReaderSearch;
+  readonly #passages: LongList;
 
-  /** @param text - the element with class `kotowari-text`, once the host has drawn it */
-  constructor(host: KotowariElement, text: () => Element) {
+  /**
+   * @param text - the element with class `kotowari-text`, once the host has drawn it
+   * @param whenWhole - called once all of the text is drawn
+   */
+  constructor(host: KotowariElement, text: () => HTMLElement | null, whenWhole = () => {}) {
     this.#host = host;
-    this.#search = new ReaderSearch(text, (told, isAny) => {
-      host.root.querySelector("output")!.textContent = told;
-      for (const button of host.root.querySelectorAll<HTMLElement>(".step")) button.hidden = !isAny;
+    this.#text = text;
+    this.#search = new ReaderSearch(
+      () => text()!,
+      (told, isAny) => {
+        host.root.querySelector("output")!.textContent = told;
+        for (const button of host.root.querySelectorAll<HTMLElement>(".step")) button.hidden = !isAny;
+      },
+    );
+    this.#passages = new LongList(() => {
+      // What was looked for is looked for in the new text.
+      this.#search.renew(this.#wording);
+      whenWhole();
     });
   }
 
-  /** The tools, and the text; they may stand in different trees. */
-  draw(visit: Visit, policy: Policy, { kind, level }: ReaderPlace): { tools: TemplateResult; text: unknown } {
+  /** The tools. They and the text may stand in different trees. */
+  draw(visit: Visit, policy: Policy, { kind, level }: ReaderPlace): TemplateResult {
     const language = visit.language(policy.languages);
     const wording = (this.#wording = wordingIn(readerWordings, policy, language));
     // Only what is at hand: with a file per language the others would have to be loaded.
@@ -43,7 +58,8 @@ export class Reader {
     const languages = this.#isComparing && other ? [language, other] : [language];
     const { revisions = [] } = visit.policyAtHand === policy ? visit.state : {};
     const changed = revisions.flatMap(({ sections = [] }) => sections);
-    const tools = html`<div class="tools" lang=${language}>
+    this.#reading = { policy, languages, level, changed };
+    return html`<div class="tools" lang=${language}>
       ${this.#drawSearch(wording)}
       ${
         other
@@ -62,21 +78,20 @@ export class Reader {
       ${kind === "page" ? drawLanguages(visit, policy, wording.language) : nothing}
       ${drawContents(policy, language, wording, changed, kind)}
     </div>`;
-    const text = html`${drawPolicy({ policy, languages, level, changed })}
-      <p class="kotowari-contact" lang=${language}>
-        ${wording.contact}${colonIn(language)}${textIn(policy.controller.contact, language)}
-        ${policy.revisions[0] ? html`<br />${fill(wording.version, { date: dateIn(language, policy.revisions[0].date) })}` : nothing}
-      </p>`;
-    this.#note([policy, language, this.#isComparing]);
-    return { tools, text };
   }
 
-  /** Once the host has drawn: what was looked for is looked for in the new text. */
-  #note(drawn: unknown[]): void {
-    const isNew = drawn.some((each, index) => each !== this.#drawn[index]);
-    const isFirst = !this.#drawn.length;
-    this.#drawn = drawn;
-    if (isNew && !isFirst) queueMicrotask(() => this.#search.renew(this.#wording));
+  /** Draws the text, once the host has drawn the tools. */
+  drawText(): void {
+    const container = this.#text();
+    const reading = this.#reading;
+    if (!container || !reading) return;
+    const { policy, languages, level, changed } = reading;
+    const sections = policy.sections.map((section) => () => drawSection(section, reading));
+    this.#passages.draw(
+      container,
+      [...sections, () => drawContact(policy, languages[0]!, this.#wording)],
+      [policy, level, languages.join(), changed.join()],
+    );
   }
 
   #drawSearch(wording: ReaderWording): TemplateResult {
@@ -108,6 +123,13 @@ export class Reader {
       <button class="plain step" hidden @click=${() => step(1)}>${wording.next}</button>
     </search>`;
   }
+}
+
+function drawContact({ controller, revisions }: Policy, language: string, wording: ReaderWording): unknown {
+  const [latest] = revisions;
+  return html`<p class="kotowari-contact" lang=${language}>
+    ${wording.contact}${colonIn(language)}${textIn(controller.contact, language)}${latest ? html`<br />${fill(wording.version, { date: dateIn(language, latest.date) })}` : nothing}
+  </p>`;
 }
 
 /** The headings. In a dialog they scroll and leave the page's address alone: a fragment may be the page's own. */

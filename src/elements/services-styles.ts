@@ -10,6 +10,7 @@ caption{caption-side:top;text-align:start;font-weight:600;padding-bottom:.75em}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :is(table,caption,tbody,tr,th,td){display:block}
 tr{padding:1.5em 0;border-top:1px solid var(--line)}
+tbody tr{content-visibility:auto;contain-intrinsic-size:auto 28em}
 tbody tr:last-child{border-bottom:1px solid var(--line)}
 th{text-align:start;font-weight:600}
 tbody th{font:500 1.2em/1.4 var(--serif);margin-bottom:.5em}
@@ -30,5 +31,5 @@ tbody th{font-weight:600}
 thead th{word-break:auto-phrase;vertical-align:bottom;padding-block:.4em;color:var(--soft);line-height:1.4}
 td::before{content:none}
 }
-@media print{tr{break-inside:avoid}}
+@media print{tbody tr{break-inside:avoid;content-visibility:visible}}
 `);

@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
 import { servicesWordings } from "../locales/services.ts";
 import { wordingIn } from "../locales/wording.ts";
-import type { Service } from "../policy/schema.ts";
+import type { Policy, Service } from "../policy/schema.ts";
 import { drawLanguages } from "./languages.ts";
+import { LongList } from "./long-list.ts";
 import { PlacedElement } from "./placed-element.ts";
 import { placedStyles } from "./placed-styles.ts";
 import { serviceFacts } from "./service.ts";
@@ -25,9 +26,19 @@ type Wording = PreferencesWording & Readonly<Record<keyof typeof servicesWording
  * @cssproperty --kotowari-font-heading - heading font. Default: the page's
  */
 export class KotowariServices extends PlacedElement {
+  readonly #rows = new LongList();
+
   override draw(): void {
     this.root.adoptedStyleSheets = [placedStyles, servicesStyles];
     super.draw();
+    const { visit } = this;
+    const policy = visit?.policyAtHand;
+    const body = this.root.querySelector("tbody");
+    if (!visit || !policy || !body) return;
+    const language = visit.language(policy.languages);
+    const wording = wordingOf(policy, language);
+    const rows = policy.services.map((service) => () => drawService(service, language, wording));
+    this.#rows.draw(body, rows, [policy, language]);
   }
 
   protected template(): TemplateResult {
@@ -35,23 +46,23 @@ export class KotowariServices extends PlacedElement {
     const policy = visit?.policyAtHand;
     if (!visit || !policy) return html`<slot></slot>`;
     const language = visit.language(policy.languages);
-    const wording: Wording = {
-      ...wordingIn(preferencesWordings, policy, language),
-      ...wordingIn(servicesWordings, policy, language),
-    };
+    const wording = wordingOf(policy, language);
     return html`<div class="services" lang=${language}>
       ${drawLanguages(visit, policy, wording.language)}
-      ${
-        policy.services.length
-          ? drawTable(policy.services, language, wording)
-          : html`<p>${wording.nobody}</p>`
-      }
+      ${policy.services.length ? drawTable(wording) : html`<p>${wording.nobody}</p>`}
     </div>`;
   }
 }
 
+function wordingOf(policy: Policy, language: string): Wording {
+  return {
+    ...wordingIn(preferencesWordings, policy, language),
+    ...wordingIn(servicesWordings, policy, language),
+  };
+}
+
 // The roles are said: browsers forget them where a table is laid out as cards.
-function drawTable(services: readonly Service[], language: string, wording: Wording): TemplateResult {
+function drawTable(wording: Wording): TemplateResult {
   const head = (text: string, rows = "2") =>
     html`<th role="columnheader" scope="col" rowspan=${rows}>${text}</th>`;
   return html`<table role="table">
@@ -68,9 +79,7 @@ function drawTable(services: readonly Service[], language: string, wording: Word
         ${head(wording.use, "1")}${head(wording.recipientUse, "1")}
       </tr>
     </thead>
-    <tbody role="rowgroup">
-      ${services.map((service) => drawService(service, language, wording))}
-    </tbody>
+    <tbody role="rowgroup"></tbody>
   </table>`;
 }
 

@@ -1,4 +1,5 @@
 import { findAll, fold, type Folded } from "../policy/search.ts";
+import { breathe } from "./breathe.ts";
 
 /** A paragraph, item, cell or heading, made ready for the search. A match may run over links in it, never beyond it. */
 interface Block {
@@ -41,7 +42,7 @@ export class TextIndex {
       const text = nodes.map(({ data }) => data).join("");
       if (text.trim()) index.#blocks.push({ nodes, folded: fold(text) });
       if (performance.now() < until) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await breathe();
       until = performance.now() + slice;
     }
     return index;

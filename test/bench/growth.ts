@@ -1,5 +1,6 @@
 import type { Browser, Page } from "puppeteer-core";
 import type { Policy, Section, Service } from "../../src/policy/schema.ts";
+import { largePolicy } from "../policy/large-policy.ts";
 import { run, watch } from "./in-page.ts";
 import { addPage } from "./page.ts";
 import type { Site } from "./site.ts";
@@ -18,20 +19,22 @@ interface Size {
 }
 
 /** What a visit to a page of one size took, in milliseconds. */
-type Taken = Record<"banner" | "work" | "preferences" | "again" | "accept" | "released", number>;
+type Taken = Record<"banner" | "work" | "preferences" | "again" | "longest" | "accept" | "released", number>;
 
 export async function growth(browser: Browser, site: Site, policy: Policy, rounds: number): Promise<string> {
   const sizes: Size[] = [
     ...[10, 100, 1000].map((count) => ({ what: "sections", count, policy: withSections(policy, count) })),
     ...[10, 50, 200].map((count) => ({ what: "services", count, policy: withServices(policy, count) })),
     ...[10, 200, 2000].map((count) => ({ what: "gated scripts", count, policy, scripts: count })),
+    { what: "sections, 200 services, 64 purposes", count: 60, policy: largePolicy(policy) },
   ];
   const lines: string[][] = [];
   for (const size of sizes) {
     const { what, count, scripts = 1 } = size;
-    const [widget] = ours(JSON.stringify(size.policy), `${what.replace(" ", "-")}-${count}`);
+    const name = `${what.replaceAll(/\W+/g, "-")}-${count}`;
+    const [widget] = ours(JSON.stringify(size.policy), name);
     const gated = Array.from({ length: scripts }, () => ({ code: "window.ran=(window.ran??0)+1" }));
-    const url = addPage(site, widget, { name: `${what.replace(" ", "-")}-${count}`, scripts: gated });
+    const url = addPage(site, widget, { name, scripts: gated });
     const taken: Taken[] = [];
     for (let round = 0; round < rounds; round++)
       taken.push(
@@ -46,6 +49,7 @@ export async function growth(browser: Browser, site: Site, policy: Policy, round
       told("work"),
       told("preferences"),
       told("again"),
+      told("longest"),
       told("accept"),
       told("released"),
     ]);
@@ -57,6 +61,7 @@ export async function growth(browser: Browser, site: Site, policy: Policy, round
       "main thread, first visit",
       "preferences painted",
       "a second time",
+      "longest task until whole",
       "choice → next paint",
       "choice → all scripts ran",
     ],
@@ -80,16 +85,18 @@ async function visitTo(browser: Browser, url: string, accept: string, scripts: n
     const banner = await run(page, () => window.seen.banner!);
     await page.waitForNetworkIdle({ idleTime: 300 });
     const work = 1000 * ((await page.metrics()).TaskDuration ?? 0);
+    const from = await run(page, () => performance.now());
     const preferences = await openPreferences(page);
     const again = await openPreferences(page);
+    const longest = await longestTask(page, from);
     const { press, released } = await acceptAll(page, scripts);
-    return { banner, work, preferences, again, accept: press, released };
+    return { banner, work, preferences, again, longest, accept: press, released };
   } finally {
     await context.close();
   }
 }
 
-/** From the call until the dialog is painted; then it is closed again. */
+/** From the call until the dialog is painted; once all of it is drawn it is closed again. */
 function openPreferences(page: Page): Promise<number> {
   return run(page, async () => {
     const dialog = () =>
@@ -108,10 +115,29 @@ function openPreferences(page: Page): Promise<number> {
       }),
     );
     const took = performance.now() - began;
+    while (!dialog()!.querySelector(".kotowari-contact"))
+      await new Promise((resolve) => setTimeout(resolve, 50));
     dialog()!.close();
     await new Promise((resolve) => setTimeout(resolve, 100));
     return took;
   });
+}
+
+/** The browser tells of those over 50 ms; 0 where there was none. */
+function longestTask(page: Page, from: number): Promise<number> {
+  return run(
+    page,
+    (from: number) =>
+      new Promise<number>((resolve) => {
+        let longest = 0;
+        new PerformanceObserver((list) => {
+          for (const { startTime, duration } of list.getEntries())
+            if (startTime > from) longest = Math.max(longest, duration);
+        }).observe({ type: "longtask", buffered: true });
+        setTimeout(() => resolve(longest), 200);
+      }),
+    from,
+  );
 }
 
 function acceptAll(page: Page, scripts: number): Promise<{ press: number; released: number }> {

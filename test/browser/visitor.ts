@@ -59,10 +59,13 @@ export function preferences(): HTMLDialogElement | undefined {
   return document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("dialog") ?? undefined;
 }
 
-/** Opens a part of the UI, and waits until it is there. */
+/** Opens a part of the UI, and waits until it is there, to its end. */
 export async function opened(view: View): Promise<HTMLDialogElement> {
   await visit!.open(view);
-  return preferences()!;
+  return until("it is drawn to its end", () => {
+    const dialog = preferences();
+    return dialog?.querySelector(".kotowari-contact") && dialog;
+  });
 }
 
 /** A part of the notice (contract §7). */

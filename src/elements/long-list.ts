@@ -1,0 +1,76 @@
+import { noChange, render } from "lit/html.js";
+
+/** How long the page may wait for a slice, in milliseconds, and for the next one: time for a frame and for a press. */
+const slice = 8;
+const pause = 16;
+
+/** How many items fill a screen: the first slice ends there. */
+const screenful = 6;
+
+/**
+ * Draws a list a slice at a time, so that one of hundreds of items shows as soon as one of three, and keeps no press
+ * waiting. What is drawn stays until what it depends on has changed; then it is drawn again, in slices too.
+ */
+export class LongList {
+  #container: HTMLElement | undefined;
+  #items: readonly (() => unknown)[] = [];
+  /** What the items depend on now, and what each of them was drawn with. */
+  #current: readonly unknown[] = [];
+  #drawn: (readonly unknown[])[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #whenWhole: () => void;
+
+  /** @param whenWhole - called each time that all of it has been drawn, or drawn again */
+  constructor(whenWhole = () => {}) {
+    this.#whenWhole = whenWhole;
+  }
+
+  /**
+   * @param items - each gives what Lit draws
+   * @param isAtOnce - in one slice
+   */
+  draw(
+    container: HTMLElement,
+    items: readonly (() => unknown)[],
+    dependsOn: readonly unknown[],
+    isAtOnce = false,
+  ): void {
+    if (container !== this.#container) this.#drawn = [];
+    const isSame = this.#drawn.length > 0 && dependsOn.every((each, index) => each === this.#current[index]);
+    this.#container = container;
+    this.#items = items;
+    if (isSame && (this.#timer || this.#isWhole)) return;
+    if (!isSame) this.#current = dependsOn;
+    this.#drawn.length = Math.min(this.#drawn.length, items.length);
+    this.#drawSlice(isAtOnce || isSame ? Infinity : screenful, isAtOnce);
+  }
+
+  get #isWhole(): boolean {
+    return this.#items.every((_, index) => this.#drawn[index] === this.#current);
+  }
+
+  #drawSlice(most: number, isAtOnce = false): void {
+    clearTimeout(this.#timer);
+    // Nobody waits for a page that is not looked at, and its timers are slow.
+    const until = isAtOnce || document.hidden ? Infinity : performance.now() + slice;
+    render(this.#slice(most, until), this.#container!);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#isWhole) this.#whenWhole();
+      else if (this.#container!.isConnected) this.#drawSlice(Infinity);
+    }, pause);
+  }
+
+  /** Lit draws each item before it asks for the next. */
+  *#slice(most: number, until: number): Iterable<unknown> {
+    let count = 0;
+    for (const [index, item] of this.#items.entries()) {
+      if (this.#drawn[index] !== this.#current && count < most && performance.now() < until) {
+        count += 1;
+        this.#drawn[index] = this.#current;
+        yield item();
+      } else if (index < this.#drawn.length) yield noChange;
+      else return;
+    }
+  }
+}

@@ -1,0 +1,238 @@
+import assert from "node:assert/strict";
+import type { Kotowari } from "../../src/api.ts";
+import { largePolicy } from "../policy/large-policy.ts";
+import type { Page } from "./harness/browser.ts";
+import type { LocalServer } from "./harness/local-server.ts";
+import { allDenied, choseBefore, policyWith, site } from "./harness/site.ts";
+import { allows, cookieOf, focusOf, gone, partOf, press, recordOf, shown, until } from "./harness/steps.ts";
+import { story } from "./harness/story.ts";
+
+const large = largePolicy(policyWith());
+
+/** A site of that policy, and a visitor who sees its notice. */
+async function comes(server: LocalServer, page: Page): Promise<void> {
+  await page.goto(site(server, { body: "<main><button id='mine'>Mine</button></main>" }, large));
+  await shown(page, "banner");
+}
+
+/** How many of each there are in the dialog. */
+function drawn(page: Page): Promise<{ purposes: number; services: number; sections: number }> {
+  return page.evaluate(() => {
+    const root = document.querySelector("kotowari-preferences")?.shadowRoot;
+    const count = (selector: string) => root?.querySelectorAll(selector).length ?? 0;
+    return {
+      purposes: count("[part~=purpose]"),
+      services: count("[part~=service]"),
+      sections: count("[part~=section]"),
+    };
+  });
+}
+
+const whole = { purposes: 64, services: 200, sections: 60 };
+
+async function isWhole(page: Page): Promise<boolean> {
+  return JSON.stringify(await drawn(page)) === JSON.stringify(whole);
+}
+
+story(
+  "A policy of 64 purposes and 200 services opens with a screenful, and is whole soon after",
+  async ({ server, page }) => {
+    await comes(server, page);
+    const atFirst = await page.evaluate(async () => {
+      await (window.kotowari as Kotowari).open("preferences");
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      const isOpen = root.querySelector("dialog")!.open;
+      return { isOpen, rows: root.querySelectorAll("[part~=purpose],[part~=service]").length };
+    });
+    assert.ok(atFirst.isOpen);
+    assert.ok(atFirst.rows > 0 && atFirst.rows <= 6, `${atFirst.rows} rows`);
+    await until("all is there", () => isWhole(page));
+    const order = await page.evaluate(() =>
+      [
+        ...document.querySelector("kotowari-preferences")!.shadowRoot!.querySelectorAll("input[role=switch]"),
+      ].map(({ id }) => id),
+    );
+    assert.deepEqual(
+      order,
+      large.purposes.flatMap(({ id }) => [
+        `purpose-${id}`,
+        ...large.services
+          .filter(({ purposes }) => purposes[0] === id)
+          .map((service) => `service-${service.id}`),
+      ]),
+    );
+  },
+);
+
+story("Saving at once records what is not drawn yet as well", async ({ server, page }) => {
+  await comes(server, page);
+  const choice = await page.evaluate(async () => {
+    const kotowari = window.kotowari as Kotowari;
+    await kotowari.open("preferences");
+    const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+    root.querySelector<HTMLElement>("[part~=save]")!.click();
+    await new Promise((resolve) => kotowari.addEventListener("change", resolve, { once: true }));
+    return kotowari.record!.choice;
+  });
+  const ids = large.purposes.map(({ id }) => id).filter((id) => id !== "necessary");
+  assert.deepEqual(choice, Object.fromEntries(ids.map((id) => [id, false])));
+});
+
+story(
+  "A switch moves those that follow it, and draws nothing anew, however many there are",
+  async ({ server, page }) => {
+    await comes(server, page);
+    await press(page, "settings");
+    await until("all is there", () => isWhole(page));
+    const seen = await page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      const watch = new MutationObserver(() => {});
+      watch.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+      const isOn = (id: string) => root.querySelector<HTMLInputElement>(`#${id}`)!.checked;
+      root.querySelector<HTMLElement>("#purpose-purpose-56")!.click();
+      const switches = [
+        "purpose-purpose-56",
+        "service-service-59",
+        "service-service-122",
+        "service-service-60",
+      ];
+      return { are: switches.map(isOn), altered: watch.takeRecords().length };
+    });
+    assert.deepEqual(
+      large.services.filter(({ purposes }) => purposes[0] === "purpose-56").map(({ id }) => id),
+      ["service-59", "service-122", "service-185"],
+    );
+    assert.deepEqual(seen, { are: [true, true, true, false], altered: 0 });
+  },
+);
+
+story("The keyboard goes through all switches to the actions", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "settings");
+  await until("its end is there", () =>
+    page.evaluate(
+      () =>
+        document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector(".kotowari-contact") !==
+          null && document.querySelector("kotowari-preferences") !== null,
+    ),
+  );
+  await page.toFront();
+  const passed: string[] = [];
+  while (passed.at(-1) !== "accept") {
+    await page.press("Tab");
+    passed.push(await focusOf(page));
+    assert.ok(passed.length < 90, passed.join(" "));
+  }
+  const switches = policyWith()
+    .purposes.flatMap(({ id }) => [
+      `input#purpose-${id}`,
+      ...policyWith()
+        .services.filter(({ purposes }) => purposes[0] === id)
+        .map((service) => `input#service-${service.id}`),
+    ])
+    .filter((name) => name !== "input#purpose-necessary");
+  assert.deepEqual(
+    passed.filter((name) => /^input#(purpose|service)-/.test(name)),
+    switches,
+  );
+});
+
+story("Its languages are switched in place: what was switched on stays on", async ({ server, page }) => {
+  await comes(server, page);
+  await press(page, "settings");
+  await until("all is there", () => isWhole(page));
+  await page.evaluate(() => {
+    const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+    root.querySelector<HTMLElement>("#purpose-functional")!.click();
+    root.querySelector<HTMLElement>("button[lang=ja]")!.click();
+  });
+  await until("the last row, and the last section, are in Japanese", () =>
+    page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      const last = (selector: string) => [...root.querySelectorAll(selector)].at(-1)!.textContent;
+      return /送信|利用/.test(last("[part~=service]")) && /[ぁ-ん]/.test(last("[part~=section]"));
+    }),
+  );
+  assert.deepEqual(await drawn(page), whole);
+  assert.equal((await shown(page, "#purpose-functional")).isChecked, true);
+  await press(page, "save");
+  const cookie = await until("the cookie", () => cookieOf(page));
+  assert.match(cookie, /via=settings&functional=1&analytics=0/);
+});
+
+story(
+  "A closed dialog leaves nothing in the page, and forgets what was switched",
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    for (let times = 0; times < 2; times++) {
+      await press(page, "settings");
+      assert.equal((await shown(page, "#purpose-functional")).isChecked, false);
+      await press(page, "#purpose-functional");
+      await page.press("Escape");
+      await gone(page, "preferences");
+      await until("it has left", () =>
+        page.evaluate(() => document.querySelector("kotowari-preferences") === null),
+      );
+    }
+  },
+);
+
+story(
+  "The policy stays where it was opened while what stands above it is drawn",
+  async ({ server, page }) => {
+    await comes(server, page);
+    await page.evaluate(() => (window.kotowari as Kotowari).open("policy").then(() => 0));
+    await until("all is there", () => isWhole(page));
+    const place = await page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      const { top, bottom } = root.querySelector("#policy")!.getBoundingClientRect();
+      const scroller = root.querySelector(".scroll")!.getBoundingClientRect();
+      return { isIn: top >= scroller.top && bottom <= scroller.bottom, focus: root.activeElement?.id };
+    });
+    assert.deepEqual(place, { isIn: true, focus: "policy" });
+  },
+);
+
+story("Two presses open one dialog", async ({ server, page }) => {
+  await page.goto(site(server));
+  await shown(page, "banner");
+  await page.evaluate(() => {
+    const kotowari = window.kotowari as Kotowari;
+    return Promise.all([kotowari.open("preferences"), kotowari.open("policy")]).then(() => 0);
+  });
+  assert.equal(await page.evaluate(() => document.querySelectorAll("kotowari-preferences").length), 1);
+  await shown(page, "preferences");
+});
+
+for (const view of ["preferences", "policy"] as const)
+  story(`kotowari.close() closes what shows and chooses nothing: ${view}`, async ({ server, page }) => {
+    await page.goto(site(server, { body: "<main><button id='mine'>Mine</button></main>" }));
+    await shown(page, "banner");
+    await page.evaluate((view) => {
+      document.querySelector<HTMLElement>("#mine")!.focus();
+      return (window.kotowari as Kotowari).open(view).then(() => 0);
+    }, view);
+    await shown(page, "preferences");
+    await press(page, "#purpose-functional");
+    await page.evaluate(() => (window.kotowari as Kotowari).close());
+    await gone(page, "preferences");
+    await gone(page, "banner");
+    assert.equal(await focusOf(page), "button#mine");
+    assert.equal(await recordOf(page), undefined);
+    assert.equal(await cookieOf(page), undefined);
+    assert.deepEqual(await allows(page, "functional"), [false]);
+    await page.evaluate(() => (window.kotowari as Kotowari).open("banner").then(() => 0));
+    await press(page, "settings");
+    assert.equal((await shown(page, "#purpose-functional")).isChecked, false);
+  });
+
+story("kotowari.close() while the settings alone show, on a returning visit", async ({ server, page }) => {
+  await choseBefore(server, page, allDenied);
+  await page.goto(site(server));
+  await page.evaluate(() => (window.kotowari as Kotowari).open("preferences").then(() => 0));
+  await shown(page, "preferences");
+  await page.evaluate(() => (window.kotowari as Kotowari).close());
+  await gone(page, "preferences");
+  assert.equal(await partOf(page, "banner"), undefined);
+  assert.match((await cookieOf(page))!, /via=settings&functional=0/);
+});
