@@ -65,7 +65,10 @@ export class KotowariPreferences extends KotowariElement {
     if (!this.isConnected) return;
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#isShown = true;
-    this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!.focus();
+    const heading = this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!;
+    heading.focus();
+    // At the top nothing stands above it that the browser would keep in place instead, while rows are still drawn.
+    if (view === "policy") heading.scrollIntoView();
   }
 
   /** It has been closed, and goes. */
