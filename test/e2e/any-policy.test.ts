@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Kotowari } from "../../src/api.ts";
 import { judge } from "../../src/consent/judge.ts";
-import type { Policy } from "../../src/policy/schema.ts";
 import { readPolicy } from "../../src/policy/read.ts";
 import { findRecord } from "../../src/storage/codec.ts";
 import { calm } from "../consent/policies.ts";
@@ -41,7 +40,7 @@ story(
   async ({ server, page }) => {
     await fc.assert(
       fc.asyncProperty(scenes, async ({ policy: json, presses }) => {
-        const policy = readPolicy(structuredClone(json)) as Policy;
+        const policy = readPolicy(structuredClone(json))!;
         server.on("/policy.json", { json });
         server.on("/", pageWith({ language: policy.languages[0]! }));
         server.on("/clear", { headers: { "set-cookie": "kotowari=; path=/; max-age=0" } });

@@ -43,17 +43,20 @@ story(
   },
 );
 
-story(
-  "A policy that names nobody who receives anything is asked about all the same",
-  async ({ server, page }) => {
-    await page.goto(site(server, {}, { services: [], revisions: [] }));
+for (const [what, lists] of [
+  ["are empty", { services: [], revisions: [] }],
+  ["are left out", { services: undefined, revisions: undefined }],
+] as unknown as [string, Partial<Policy>][])
+  story(`A policy whose lists of services and revisions ${what} is asked about`, async ({ server, page }) => {
+    await page.goto(site(server, {}, lists));
+    assert.match((await shown(page, "banner")).text, /Privacy Policy/);
     await press(page, "settings");
     assert.equal((await shown(page, "#purpose-advertising")).isChecked, false);
+    await page.press("Escape");
     await press(page, "accept");
     const cookie = await until("the cookie", () => cookieOf(page));
     assert.match(cookie, /via=accept&functional=1&analytics=1&advertising=1$/);
-  },
-);
+  });
 
 story(
   "Ids of a choice that the policy has no more grant nothing once it is known, and are left out of the next one",

@@ -68,7 +68,7 @@ story(
       () => Promise.resolve(server.requestsTo("/done").length),
       5000,
     )
-      .then(() => /prerender/.test(String(server.requestsTo("/next")[0]?.headers["sec-purpose"])))
+      .then(() => String(server.requestsTo("/next")[0]?.headers["sec-purpose"]).includes("prerender"))
       .catch(() => false);
     if (!isAhead) throw new NotInThisEngine("this browser, so driven, renders no page ahead of time");
     await wait(500);
@@ -162,7 +162,7 @@ function frameSays(
   page: Page,
 ): Promise<{ allows: boolean; via: string | null; isAsking: boolean } | undefined> {
   return page.evaluate(() => {
-    const inside = document.querySelector("iframe")!.contentWindow as Window;
+    const inside = document.querySelector("iframe")!.contentWindow!;
     const kotowari = inside.kotowari as Kotowari | undefined;
     if (!kotowari || !("allows" in kotowari)) return undefined;
     return {
@@ -207,7 +207,7 @@ story("A frame of the same origin opens what the top page shows", async ({ serve
   await press(page, "save");
   await until("the frame follows", async () => (await frameSays(page))?.allows);
   await page.evaluate(() => {
-    const inside = document.querySelector("iframe")!.contentWindow as Window;
+    const inside = document.querySelector("iframe")!.contentWindow!;
     return (inside.kotowari as Kotowari).withdraw().then(() => 0);
   });
   await until("the top page follows the frame", async () => !(await allows(page, "analytics"))[0]);
