@@ -132,7 +132,10 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
 
   async function stop(signal: "SIGKILL" | "SIGINT"): Promise<void> {
     const running = server;
-    const all = signal === "SIGKILL" ? children() : [];
+    const isCrash = signal === "SIGKILL";
+    // Stopped first, so that it begins no process meanwhile: one that is left would wait for the others' locks for ever.
+    if (isCrash) running?.kill("SIGSTOP");
+    const all = isCrash ? children() : [];
     server = undefined;
     if (running?.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((resolve) => running.once("exit", resolve));
