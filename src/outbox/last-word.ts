@@ -22,14 +22,14 @@ export function keepLastWord(
     const found = stored();
     if (!found) return found;
     if (isForgotten(found.at)) {
-      eraseCookie(visit.cookies, visit.settings.cookieName);
+      eraseCookie(visit.pageCookies, visit.settings.cookieName);
       return stored();
     }
     let newest: ConsentRecord = found;
     for (const { content } of waiting()) {
       const record = content.cookie && parseRecord(content.record);
       if (!record || record.at <= newest.at) continue;
-      storeRecord(visit.cookies, content.cookie, record);
+      storeRecord(visit.pageCookies, content.cookie, record);
       Object.freeze(record.choice);
       newest = Object.freeze(record);
     }
