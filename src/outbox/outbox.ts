@@ -5,6 +5,7 @@ import type { Visit } from "../visit.ts";
 import { meaningOf } from "./answer.ts";
 import { endpointAddress } from "./endpoint.ts";
 import { type Entry, entriesOf, isGivenUp, isLetter, type Letter } from "./entries.ts";
+import { keepLastWord } from "./last-word.ts";
 import { formatPause, nextPause, noPause, parsePause, remaining, retryAfter } from "./pause.ts";
 import { post } from "./post.ts";
 import { shelf } from "./shelf.ts";
@@ -28,8 +29,8 @@ interface Outbox {
   timer?: ReturnType<typeof setTimeout>;
   isBusy: boolean;
   isAsked: boolean;
-  /** What an attempt under way is sending. */
-  sending?: string;
+  /** What an attempt under way is sending, and how it is broken off. */
+  sending?: { readonly letter: Letter; readonly ending: AbortController } | undefined;
 }
 
 const outboxes = new WeakMap<Visit, Outbox>();
@@ -70,6 +71,15 @@ function outboxOf(visit: Visit): Outbox {
     isAsked: false,
   };
   outboxes.set(visit, outbox);
+  keepLastWord(
+    visit,
+    () => waiting(outbox),
+    (at) => {
+      // Forgetting takes the receipt away, which each letter leaves.
+      const isSent = !!outbox.sending?.letter.record.includes(`&at=${at}&`);
+      return isSent && outbox.shelf.read(receiptKey(outbox)) === null;
+    },
+  );
   const again = () => void attempt(outbox, true);
   addEventListener("online", again);
   addEventListener("pageshow", (event) => event.persisted && again());
@@ -138,9 +148,12 @@ async function empty(outbox: Outbox, renew: Renew, isSign: boolean): Promise<num
       const letter = await letterOf(outbox, first);
       if (!letter) return patience;
 
-      outbox.sending = first.key;
-      const answer = await post(address!, letter);
-      delete outbox.sending;
+      const ending = new AbortController();
+      outbox.sending = { letter, ending };
+      const answer = await post(address!, letter, ending);
+      // The cookie that it has set is looked at before anything follows it.
+      outbox.visit.stored();
+      outbox.sending = undefined;
       const meaning = answer ? meaningOf(answer, letter.id) : "later";
       if (meaning === "kept" || meaning === "refused") {
         if (meaning === "refused") lost.push(`the endpoint refuses it with the status ${answer!.status}`);
@@ -179,14 +192,21 @@ async function letterOf(outbox: Outbox, { key, made, content }: Entry): Promise<
   const letter: Letter = { id: uuid(), ...content, text: await hash };
   const text = JSON.stringify(letter);
   outbox.shelf.write(key, text);
-  outbox.shelf.write(`${outbox.visit.settings.cookieName}-receipt`, text);
+  outbox.shelf.write(receiptKey(outbox), text);
   return letter;
+}
+
+function receiptKey({ visit }: Outbox): string {
+  return `${visit.settings.cookieName}-receipt`;
 }
 
 /** The page is being left while something waits: it is sent once more, and what comes of it the next page learns. */
 function lastAttempt(outbox: Outbox): void {
   const { name, shelf, address, sending } = outbox;
+  // A page that the browser keeps for a return would still take the answer's cookie.
+  sending?.ending.abort();
   const [first] = waiting(outbox);
-  if (!first || sending || !address || !isLetter(first.content)) return;
-  if (!remaining(parsePause(shelf.read(name)), Date.now(), true)) void post(address, first.content);
+  if (!first || !address || !isLetter(first.content)) return;
+  if (sending || !remaining(parsePause(shelf.read(name)), Date.now(), true))
+    void post(address, first.content, undefined, true);
 }

@@ -10,13 +10,19 @@ export interface Posted extends Answer {
 }
 
 /**
- * Posts a letter; `keepalive` lets it go on when the page is left. A redirect is not followed: it would turn the POST
- * into a GET, and could lead to another site.
+ * Posts a letter. A redirect is not followed: it would turn the POST into a GET, and could lead to another site.
  *
+ * @param ending breaks it off
+ * @param isLeft the page is being left: it goes on alone, without cookies, since nobody will be here to look at the one
+ * that the answer would set. Any other ends with its page
  * @returns `undefined` if nothing answered in time
  */
-export async function post(address: string, letter: Letter): Promise<Posted | undefined> {
-  const ending = new AbortController();
+export async function post(
+  address: string,
+  letter: Letter,
+  ending = new AbortController(),
+  isLeft = false,
+): Promise<Posted | undefined> {
   const late = setTimeout(() => ending.abort(), patience);
   try {
     const response = await fetch(address, {
@@ -24,8 +30,8 @@ export async function post(address: string, letter: Letter): Promise<Posted | un
       headers: { "content-type": "application/json" },
       body: JSON.stringify(letter),
       // The receiver compares the record with the cookie before it sets that again.
-      credentials: "include",
-      keepalive: true,
+      credentials: isLeft ? "omit" : "include",
+      keepalive: isLeft,
       redirect: "manual",
       referrerPolicy: "origin",
       cache: "no-store",

@@ -25,6 +25,8 @@ export function gather(keep: Store["keep"], patience: number): (record: KeptReco
   async function write(): Promise<void> {
     isWriting = true;
     while (queue.length) {
+      // What has arrived is taken in first: where the store is a file, writing holds up all else in this process.
+      await new Promise((resolve) => setTimeout(resolve));
       const batch = queue.slice(0, largestBatch);
       queue = queue.slice(largestBatch);
       try {

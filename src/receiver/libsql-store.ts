@@ -1,11 +1,22 @@
-import type { Client, InStatement } from "@libsql/client";
-import { alike, isSame, type Kept, recordOfRow, type Store, tallyOfRow } from "./store.ts";
+import type { Client } from "@libsql/client";
+import { connect } from "./libsql-connection.ts";
+import { alike, outcomes, recordOfRow, type Store, tallyOfRow } from "./store.ts";
 
-/** How long writers of other processes may hold the file before we give up, in milliseconds. */
-const longestWait = 4000;
+const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
 
-const insert = `INSERT INTO kotowari_records (id, received, site, record, language, text, alike)
-  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`;
+const creation = [
+  `CREATE TABLE IF NOT EXISTS kotowari_records (
+    id TEXT PRIMARY KEY, received TEXT NOT NULL, site TEXT NOT NULL, record TEXT NOT NULL,
+    language TEXT, text TEXT, alike TEXT NOT NULL) WITHOUT ROWID`,
+  "CREATE INDEX IF NOT EXISTS kotowari_records_received ON kotowari_records (received, id)",
+];
+
+/** One statement for all, so that other processes wait for as short as can be. */
+const insert = `INSERT INTO kotowari_records (${columns.join(", ")})
+  SELECT ${columns.map((name) => `value ->> '${name}'`).join(", ")} FROM json_each(?) WHERE true
+  ON CONFLICT (id) DO NOTHING RETURNING id`;
+
+const selection = "SELECT * FROM kotowari_records WHERE id IN (SELECT value FROM json_each(?))";
 
 const deletion = `DELETE FROM kotowari_records
   WHERE id IN (SELECT id FROM kotowari_records WHERE received < ? ORDER BY received LIMIT 1000)`;
@@ -14,54 +25,40 @@ const deletion = `DELETE FROM kotowari_records
  * Keeps records in libSQL: an SQLite file (`file:records.db`), or a server that speaks its protocol
  * (`libsql://…`, `https://…`). Needs the package `@libsql/client`.
  *
- * @param place an address, or a client that was made elsewhere
+ * @param place an address, or a client that was made elsewhere: with one connection where it is a file, which other
+ * processes had better leave alone
  */
 export async function libsqlStore(place: string | Client): Promise<Store> {
-  const client = typeof place === "string" ? await patiently(() => connect(place)) : place;
-  if (client.protocol === "file") {
-    // Readers never wait for a writer; and what was acknowledged is on the disk, also after a power cut.
-    await patiently(() => client.execute("PRAGMA journal_mode = WAL"));
-    await client.execute("PRAGMA synchronous = FULL");
-  }
-  await patiently(() =>
-    client.batch(
-      [
-        `CREATE TABLE IF NOT EXISTS kotowari_records (
-          id TEXT PRIMARY KEY, received TEXT NOT NULL, site TEXT NOT NULL, record TEXT NOT NULL,
-          language TEXT, text TEXT, alike TEXT NOT NULL) WITHOUT ROWID`,
-        "CREATE INDEX IF NOT EXISTS kotowari_records_received ON kotowari_records (received, id)",
-      ],
-      "write",
-    ),
-  );
-
-  const one = async (id: string) => {
-    const { rows } = await client.execute({ sql: "SELECT * FROM kotowari_records WHERE id = ?", args: [id] });
-    return rows[0] && recordOfRow(rows[0]);
-  };
+  const connection = await connect(place);
+  // Always in a transaction: what is part of one is never half done.
+  const change = (sql: string, ...args: string[]) =>
+    connection.run(async (client) => (await client.batch([{ sql, args }], "write"))[0]!);
+  const read = (sql: string, ...args: string[]) => connection.run((client) => client.execute({ sql, args }));
+  const find = async (ids: readonly string[]) =>
+    (await read(selection, JSON.stringify(ids))).rows.map(recordOfRow);
+  await connection.run((client) => client.batch(creation, "write"));
 
   return {
     async keep(records) {
-      const statements: InStatement[] = records.map(({ id, received, site, record, language, text }) => ({
-        sql: insert,
-        args: [id, received, site, record, language ?? null, text ?? null, alike(record)],
-      }));
-      const results = await patiently(() => client.batch(statements, "write"));
-      const kept: Kept[] = [];
-      for (const [index, { rowsAffected }] of results.entries()) {
-        const record = records[index]!;
-        kept.push(rowsAffected ? "new" : isSame(record, await one(record.id)) ? "known" : "other");
-      }
-      return kept;
+      const rows = records.map((record) => ({ ...record, alike: alike(record.record) }));
+      const { rows: created } = await change(insert, JSON.stringify(rows));
+      return outcomes(
+        records,
+        created.map(({ id }) => id as string),
+        find,
+      );
     },
-    find: one,
+    async find(id) {
+      return (await find([id]))[0];
+    },
     async *list(since = "") {
       let after = { received: since, id: "" };
       for (;;) {
-        const { rows } = await client.execute({
-          sql: `SELECT * FROM kotowari_records WHERE (received, id) > (?, ?) ORDER BY received, id LIMIT 1000`,
-          args: [after.received, after.id],
-        });
+        const { rows } = await read(
+          "SELECT * FROM kotowari_records WHERE (received, id) > (?, ?) ORDER BY received, id LIMIT 1000",
+          after.received,
+          after.id,
+        );
         const records = rows.map(recordOfRow);
         yield* records;
         if (!records.length) return;
@@ -69,48 +66,26 @@ export async function libsqlStore(place: string | Client): Promise<Store> {
       }
     },
     async tally() {
-      const { rows } = await client.execute(
+      const { rows } = await read(
         "SELECT alike, COUNT(*) AS count FROM kotowari_records GROUP BY alike ORDER BY alike",
       );
       return rows.map(tallyOfRow);
     },
     async deleteBefore(received) {
-      const statement = { sql: deletion, args: [received] };
       // In steps, so that nobody who writes at the same time waits for long.
       for (let deleted = 0; ;) {
-        const { rowsAffected } = await patiently(() => client.execute(statement));
+        const { rowsAffected } = await change(deletion, received);
         if (!rowsAffected) return deleted;
         deleted += rowsAffected;
       }
     },
     async check() {
       // A write that changes nothing: a file that can be read only, or a server that has lost its leader, is no use.
-      await patiently(() => client.batch(["DELETE FROM kotowari_records WHERE id = ''"], "write"));
+      await change("DELETE FROM kotowari_records WHERE id = ''");
     },
     close() {
-      client.close();
+      connection.close();
       return Promise.resolve();
     },
   };
-}
-
-async function connect(address: string): Promise<Client> {
-  const { createClient } = await import("@libsql/client");
-  // One connection: settings of SQLite are a connection's own. It waits by itself for a moment only, since that holds
-  // up everything else in this process.
-  return createClient({ url: address, concurrency: address.startsWith("file:") ? 1 : 20, timeout: 50 });
-}
-
-/** Tries again while another process writes to the file. */
-async function patiently<Value>(run: () => Promise<Value>): Promise<Value> {
-  const end = performance.now() + longestWait;
-  for (;;) {
-    try {
-      return await run();
-    } catch (error) {
-      const { code } = error as { code?: unknown };
-      if ((code !== "SQLITE_BUSY" && code !== "SQLITE_LOCKED") || performance.now() > end) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 9));
-    }
-  }
 }

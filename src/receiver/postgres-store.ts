@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { alike, isSame, type Kept, recordOfRow, type Row, type Store, tallyOfRow } from "./store.ts";
+import { alike, outcomes, recordOfRow, type Row, type Store, tallyOfRow } from "./store.ts";
 
 const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
 
@@ -29,6 +29,8 @@ const deletion = `DELETE FROM kotowari_records
 export async function postgresStore(place: string | Pool): Promise<Store> {
   const pool = typeof place === "string" ? await connect(place) : place;
   await create(pool);
+  const find = async (ids: readonly string[]) =>
+    (await pool.query<Row>(selection, [ids])).rows.map(recordOfRow);
 
   return {
     async keep(records) {
@@ -37,20 +39,14 @@ export async function postgresStore(place: string | Pool): Promise<Store> {
       const rows = sorted.map((record) => ({ ...record, alike: alike(record.record) }));
       const values = columns.map((name) => rows.map((row) => row[name] ?? null));
       const inserted = await pool.query<{ id: string }>(insert, values);
-      const created = new Set(inserted.rows.map(({ id }) => id));
-      // Of several with one id the first was inserted; the others are looked at like those that were there before.
-      const isNew = new Set(records.filter(({ id }) => created.delete(id)));
-      const others = records.filter((record) => !isNew.has(record)).map(({ id }) => id);
-      const found = others.length ? await pool.query<Row>(selection, [others]) : undefined;
-      const kept = new Map(found?.rows.map(recordOfRow).map((record) => [record.id, record]));
-      return records.map((record): Kept => {
-        if (isNew.has(record)) return "new";
-        return isSame(record, kept.get(record.id)) ? "known" : "other";
-      });
+      return outcomes(
+        records,
+        inserted.rows.map(({ id }) => id),
+        find,
+      );
     },
     async find(id) {
-      const { rows } = await pool.query<Row>(selection, [[id]]);
-      return rows[0] && recordOfRow(rows[0]);
+      return (await find([id]))[0];
     },
     async *list(since = "") {
       let after = { received: since, id: "" };

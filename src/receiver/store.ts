@@ -52,13 +52,36 @@ export function alike(record: string): string {
 }
 
 /** Whether a record that came again is the one that was kept. */
-export function isSame(given: KeptRecord, kept: KeptRecord | undefined): boolean {
+function isSame(given: KeptRecord, kept: KeptRecord | undefined): boolean {
   return (
     given.record === kept?.record &&
     given.site === kept.site &&
     given.language === kept.language &&
     given.text === kept.text
   );
+}
+
+/**
+ * What has become of records that were given together.
+ *
+ * @param created the ids that were inserted, each once
+ * @param find the records of these ids that were there before
+ */
+export async function outcomes(
+  records: readonly KeptRecord[],
+  created: readonly string[],
+  find: (ids: readonly string[]) => Promise<KeptRecord[]>,
+): Promise<Kept[]> {
+  const left = new Set(created);
+  // Of several with one id the first was inserted; the others are looked at like those that were there before.
+  const isNew = new Set(records.filter(({ id }) => left.delete(id)));
+  const others = records.filter((record) => !isNew.has(record)).map(({ id }) => id);
+  const found = others.length ? await find(others) : [];
+  const kept = new Map(found.map((record) => [record.id, record]));
+  return records.map((record) => {
+    if (isNew.has(record)) return "new";
+    return isSame(record, kept.get(record.id)) ? "known" : "other";
+  });
 }
 
 /** A row of either database. */

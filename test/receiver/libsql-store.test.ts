@@ -3,9 +3,11 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
 import { createClient } from "@libsql/client";
 import { libsqlStore } from "../../src/receiver/libsql-store.ts";
 import { openStore } from "../../src/receiver/open-store.ts";
+import { listed } from "./memory-store.ts";
 import { keptRecord } from "./postings.ts";
 import { storeContract } from "./store-contract.ts";
 
@@ -21,6 +23,29 @@ test("A libSQL file is written through to the disk before a record counts as kep
   const { rows: synchronous } = await client.execute("PRAGMA synchronous");
   assert.deepEqual([journal[0]?.[0], synchronous[0]?.[0]], ["wal", 2]);
   client.close();
+});
+
+test("A store that had to wait for another process writes as soon as the file is free, and again afterwards", async () => {
+  const address = `file:${join(folder, "shared.db")}`;
+  const store = await openStore(address);
+  const other = createClient({ url: address, concurrency: 1 });
+  for (let turn = 0; turn < 3; turn++) {
+    const transaction = await other.transaction("write");
+    await transaction.execute("CREATE TABLE IF NOT EXISTS elsewhere (number INTEGER)");
+    await transaction.execute("INSERT INTO elsewhere VALUES (1)");
+    const began = performance.now();
+    const kept = store.keep([keptRecord()]);
+    // It meets the file held at least once, whose state the other then changes.
+    await wait(150);
+    await transaction.commit();
+    assert.deepEqual(await kept, ["new"]);
+    assert.ok(performance.now() - began < 2000);
+    assert.deepEqual(await store.keep([keptRecord()]), ["new"]);
+  }
+  const reader = await openStore(address);
+  assert.equal((await listed(reader)).length, 6);
+  await Promise.all([store.close(), reader.close()]);
+  other.close();
 });
 
 test("On a full disk nothing is said to be kept, and all goes on once there is room", async () => {

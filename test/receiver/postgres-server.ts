@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import postgres from "pg";
 
 /** A PostgreSQL server of our own, in a folder of its own. */
 export interface PostgresServer {
@@ -11,7 +12,7 @@ export interface PostgresServer {
   /** Its main process. */
   readonly pid: number;
   start(): Promise<void>;
-  /** `SIGKILL`: as a crash; `SIGINT`: it breaks all connections and ends in order. */
+  /** `SIGKILL`: as a crash of it and all of its processes; `SIGINT`: it breaks all connections and ends in order. */
   stop(signal: "SIGKILL" | "SIGINT"): Promise<void>;
   /** The processes that serve one connection each. */
   backends(): number[];
@@ -37,6 +38,14 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string) => Number(spawnSync("id", [flag, "postgres"]).stdout.toString().trim());
   return { uid: id("-u"), gid: id("-g") };
+}
+
+function killed(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It is gone already.
+  }
 }
 
 async function freePort(): Promise<number> {
@@ -67,7 +76,26 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   const address = `postgres://kotowari@127.0.0.1:${port}/postgres`;
   let server: ChildProcess | undefined;
 
-  const isUp = () => spawnSync(join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).status === 0;
+  /** Asked as a client does, so that nothing else here waits meanwhile. */
+  async function isUp(): Promise<boolean> {
+    const client = new postgres.Client({ connectionString: address, connectionTimeoutMillis: 1000 });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+
+  /** Its processes, and what each says that it does. */
+  function children(): [pid: number, title: string][] {
+    const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(server?.pid)]);
+    const lines = String(stdout).split("\n").filter(Boolean);
+    return lines.map((line) => [Number.parseInt(line, 10), line]);
+  }
 
   async function start(): Promise<void> {
     const settings = [
@@ -75,6 +103,9 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
       `port=${port}`,
       `unix_socket_directories=${folder}`,
       "max_connections=60",
+      // After a crash it would open and sync each of a thousand files that nothing has changed: seconds. What it
+      // commits it still syncs.
+      "recovery_init_sync_method=syncfs",
     ];
     for (let tries = 0; ; tries++) {
       const begun = spawn(
@@ -90,21 +121,27 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
       begun.stderr.on("data", (text: Buffer) => (told += text.toString()).slice(-2000));
       server = begun;
       while (begun.exitCode === null && begun.signalCode === null) {
-        if (isUp()) return;
-        await wait(30);
+        if (await isUp()) return;
+        await wait(20);
       }
-      // After a crash its children may still be there for a moment, and hold its shared memory.
-      if (tries > 100) throw new Error(`PostgreSQL does not start: ${told}`);
-      await wait(100);
+      // After a crash its processes may still be there for a moment, and hold its shared memory.
+      if (tries > 500) throw new Error(`PostgreSQL does not start: ${told}`);
+      await wait(10);
     }
   }
 
   async function stop(signal: "SIGKILL" | "SIGINT"): Promise<void> {
     const running = server;
+    const isCrash = signal === "SIGKILL";
+    // Stopped first, so that it begins no process meanwhile: one that is left would wait for the others' locks for ever.
+    if (isCrash) running?.kill("SIGSTOP");
+    const all = isCrash ? children() : [];
     server = undefined;
     if (running?.exitCode !== null || running.signalCode !== null) return;
     const ended = new Promise((resolve) => running.once("exit", resolve));
     running.kill(signal);
+    // A crash takes all of its processes at once; left alone, they would notice only by and by.
+    for (const [pid] of all) killed(pid);
     // Under a stream of new connections it may never come to its end by itself; a service manager would wait as long.
     const late = setTimeout(() => running.kill("SIGKILL"), 5000);
     await ended;
@@ -119,13 +156,10 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     },
     start,
     stop,
-    backends() {
-      const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(server?.pid)]);
-      return String(stdout)
-        .split("\n")
-        .filter((line) => line.includes(" kotowari postgres "))
-        .map((line) => Number.parseInt(line, 10));
-    },
+    backends: () =>
+      children()
+        .filter(([, title]) => title.includes(" kotowari postgres "))
+        .map(([pid]) => pid),
     async remove() {
       await stop("SIGINT");
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });

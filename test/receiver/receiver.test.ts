@@ -105,11 +105,53 @@ describe("A record that is posted", () => {
     assert.equal((await post(posting(), { url: `${site}/deep/er?x=1`, headers })).status, 201);
   });
 
+  test("may name purposes and services that the receiver has never heard of: it knows no policy", async () => {
+    const { store, post } = await scene();
+    const record = `${recordOf("accept")}&unheard-of=1&another=0`;
+    assert.equal((await post(posting({ record }))).status, 201);
+    assert.equal((await listed(store))[0]?.record, record);
+  });
+
   test("may be of a version that names more, kept to the letter", async () => {
     const { store, post } = await scene();
     const record = `${recordOf("accept")}&k-later=a.b:c`;
     assert.equal((await post(posting({ record }))).status, 201);
     assert.equal((await listed(store))[0]?.record, record);
+  });
+});
+
+describe("SQL in every field", () => {
+  const sql = "x'); DROP TABLE kotowari_records; --";
+
+  test("is refused, wherever it stands, and changes nothing that is kept", async () => {
+    const { store, post } = await scene();
+    const before = posting();
+    assert.equal((await post(before)).status, 201);
+    const cookie = { name: "kotowari", domain: "example.com", days: 182 };
+    const changes: Record<string, unknown>[] = [
+      ...["id", "record", "language", "text", "cookie"].map((key) => ({ [key]: sql })),
+      ...["name", "domain", "days"].map((key) => ({ cookie: { ...cookie, [key]: sql } })),
+      ...["v", "policy", "revision", "at", "via", "advertising"].map((key) => ({
+        record: before.record.replace(new RegExp(`(\\b${key})=[^&]*`), `$1=${sql}`),
+      })),
+      { record: `${before.record}&${sql}=1` },
+    ];
+    for (const change of changes) await problemOf(await post({ ...posting(), ...change }), 422);
+    for (const origin of [sql, `https://${sql}`, `https://www.example.com'--`])
+      await problemOf(await post(posting(), { headers: { origin } }), 403);
+    assert.deepEqual(
+      (await listed(store)).map(({ id }) => id),
+      [before.id],
+    );
+  });
+
+  test("is not looked at where nothing is expected, and kept nowhere", async () => {
+    const { store, post } = await scene();
+    const sent = posting();
+    assert.equal((await post({ ...sent, [sql]: sql, received: sql, site: sql })).status, 201);
+    const [kept, ...more] = await listed(store);
+    assert.deepEqual(more, []);
+    assert.ok(!JSON.stringify(kept).includes("DROP"));
   });
 });
 

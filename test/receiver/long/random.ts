@@ -6,3 +6,8 @@ export function seeded(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+/** A generator of its own for a part whose draws must not depend on when others draw. */
+export function forked(random: () => number): () => number {
+  return seeded(Math.floor(random() * 2 ** 32));
+}

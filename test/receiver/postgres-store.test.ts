@@ -1,7 +1,7 @@
 import { after, test } from "node:test";
-import { openStore } from "../../../src/receiver/open-store.ts";
-import { startPostgres } from "../postgres-server.ts";
-import { storeContract } from "../store-contract.ts";
+import { openStore } from "../../src/receiver/open-store.ts";
+import { startPostgres } from "./postgres-server.ts";
+import { storeContract } from "./store-contract.ts";
 
 const server = await startPostgres();
 after(() => server?.remove());

@@ -1,0 +1,84 @@
+import type { Client } from "@libsql/client";
+
+/** How long writers of other processes may hold the file before we give up, in milliseconds. */
+const longestWait = 4000;
+
+/** Where a store's statements run. */
+export interface LibsqlConnection {
+  /** Runs it, and again while another process writes to the file. */
+  run<Value>(act: (client: Client) => Promise<Value>): Promise<Value>;
+  close(): void;
+}
+
+/** @param place an address, or a client that was made elsewhere */
+export async function connect(place: string | Client): Promise<LibsqlConnection> {
+  if (typeof place !== "string") return connectionOf(place, () => place);
+  const { createClient } = await import("@libsql/client");
+  // One connection: settings of SQLite are a connection's own. It waits by itself for a moment only, since that holds
+  // up everything else in this process.
+  const concurrency = place.startsWith("file:") ? 1 : 20;
+  const open = () => createClient({ url: place, concurrency, timeout: 50 });
+  return connectionOf(open(), open);
+}
+
+/** @param open makes the next client */
+function connectionOf(first: Client, open: () => Client): LibsqlConnection {
+  let client = first;
+  let isSet = false;
+
+  async function attempt<Value>(act: (client: Client) => Promise<Value>): Promise<Value> {
+    const used = client;
+    try {
+      if (used.protocol === "file" && !isSet) {
+        // Readers never wait for a writer; and what was acknowledged is on the disk, also after a power cut.
+        await used.execute("PRAGMA journal_mode = WAL");
+        await used.execute("PRAGMA synchronous = FULL");
+        isSet = client === used;
+      }
+      return await act(used);
+    } catch (error) {
+      if (isBusy(error) && used.protocol === "file" && client === used) {
+        // The package leaves a statement that had to wait half done. By it the connection would see the file for ever as
+        // it was then, and whoever does so is refused each write (SQLITE_BUSY_SNAPSHOT).
+        client = open();
+        isSet = false;
+        // What others began on the old one has ended by then: on a file nothing takes longer than a turn.
+        if (client !== used) setTimeout(() => used.close());
+      }
+      throw error;
+    }
+  }
+
+  /** Waits for the writers before us, by what leaves nothing behind when it is refused. */
+  async function untilFree(end: number): Promise<void> {
+    while (performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 1 + Math.random() * 9));
+      try {
+        if (client.protocol === "file") await client.executeMultiple("BEGIN IMMEDIATE; ROLLBACK");
+        return;
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+      }
+    }
+  }
+
+  return {
+    async run(act) {
+      const end = performance.now() + longestWait;
+      for (;;) {
+        try {
+          return await attempt(act);
+        } catch (error) {
+          if (!isBusy(error) || performance.now() > end) throw error;
+          await untilFree(end);
+        }
+      }
+    },
+    close: () => client.close(),
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "SQLITE_BUSY" || code === "SQLITE_LOCKED";
+}
