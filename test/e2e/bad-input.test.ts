@@ -49,7 +49,7 @@ for (const [what, lists] of [
 ] as unknown as [string, Partial<Policy>][])
   story(`A policy whose lists of services and revisions ${what} is asked about`, async ({ server, page }) => {
     await page.goto(site(server, {}, lists));
-    assert.match((await shown(page, "banner")).text, /Privacy Policy/);
+    assert.match((await shown(page, "banner")).text, /Cookie Information/);
     await press(page, "settings");
     assert.equal((await shown(page, "#purpose-advertising")).isChecked, false);
     await page.press("Escape");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import { largePolicy } from "../policy/large-policy.ts";
 import type { Page } from "./harness/browser.ts";
@@ -183,6 +184,7 @@ story(
     await comes(server, page);
     await page.evaluate(() => (window.kotowari as Kotowari).open("policy").then(() => 0));
     await until("all is there", () => isWhole(page));
+    await wait(500);
     const place = await page.evaluate(() => {
       const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
       const { top, bottom } = root.querySelector("#policy")!.getBoundingClientRect();

@@ -456,7 +456,11 @@ story(
     await page.evaluate(() => void (window.kotowari as Kotowari).open("policy"));
     await until("it opens", () =>
       page.evaluate(() =>
-        Boolean(document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("nav button")),
+        Boolean(
+          document
+            .querySelector("kotowari-preferences")
+            ?.shadowRoot?.querySelector("dialog[open] nav button"),
+        ),
       ),
     );
     await page.evaluate(() =>
