@@ -189,7 +189,7 @@ story(
       const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
       const { top, bottom } = root.querySelector("#policy")!.getBoundingClientRect();
       const scroller = root.querySelector(".scroll")!.getBoundingClientRect();
-      return { isIn: top >= scroller.top && bottom <= scroller.bottom, focus: root.activeElement?.id };
+      return { isIn: top > scroller.top - 1 && bottom <= scroller.bottom, focus: root.activeElement?.id };
     });
     assert.deepEqual(place, { isIn: true, focus: "policy" });
   },
