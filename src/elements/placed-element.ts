@@ -38,14 +38,14 @@ function seenFrom(element: Element, visit: Visit, isOther: boolean): Visit {
     set picked(picked: string) {
       visit.picked = picked;
     },
-    get policy() {
+    get policyAtHand() {
       return isOther ? other : visit.policyAtHand;
     },
-    set policy(policy) {
+    set policyAtHand(policy: Policy | undefined) {
       if (isOther) other = policy;
       else visit.policyAtHand = policy;
     },
-  } as unknown as Visit;
+  } satisfies Partial<Visit> & { __proto__: Visit } as unknown as Visit;
 }
 
 /**
