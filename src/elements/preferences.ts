@@ -8,7 +8,6 @@ import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import { afterChoice } from "./after-choice.ts";
 import { breathe } from "./breathe.ts";
-import { bringToTop, keepAtTop } from "./bring-to-top.ts";
 import { drawDated } from "./dated.ts";
 import { Draft } from "./draft.ts";
 import { define, KotowariElement } from "./element.ts";
@@ -45,8 +44,6 @@ export class KotowariPreferences extends KotowariElement {
   readonly #list = new LongList(() => this.#read());
   /** The policy's text shows: it is what was asked for, or all that stands before it is drawn. */
   #isReading = false;
-  /** What was asked for is below rows that are still drawn. */
-  #isGrowing = false;
   readonly #reader = new Reader(this, () => this.root.querySelector(".kotowari-text"));
 
   async open(visit: Visit, view: View): Promise<void> {
@@ -70,8 +67,8 @@ export class KotowariPreferences extends KotowariElement {
     this.#isShown = true;
     const heading = this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!;
     heading.focus();
-    if (view === "policy") bringToTop(heading);
-    this.#isGrowing = view === "policy";
+    // At the top nothing stands above it that the browser would keep in place instead, while rows are still drawn.
+    if (view === "policy") heading.scrollIntoView();
   }
 
   /** It has been closed, and goes. */
@@ -98,8 +95,6 @@ export class KotowariPreferences extends KotowariElement {
   }
 
   #read(): void {
-    if (this.#isGrowing) keepAtTop();
-    this.#isGrowing = false;
     if (this.#isReading) return;
     this.#isReading = true;
     this.draw();

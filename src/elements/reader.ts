@@ -6,7 +6,6 @@ import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import type { KotowariElement } from "./element.ts";
-import { bringToTop } from "./bring-to-top.ts";
 import { drawLanguages, languageName } from "./languages.ts";
 import { LongList } from "./long-list.ts";
 import { drawSection, type Reading } from "./policy-text.ts";
@@ -143,8 +142,7 @@ function drawContents(
 ): TemplateResult {
   const show = ({ currentTarget }: Event, id: string) => {
     const root = (currentTarget as Element).getRootNode() as ShadowRoot;
-    const section = root.getElementById(id);
-    if (section) bringToTop(section);
+    root.getElementById(id)?.scrollIntoView();
   };
   // Not "#…" alone, which would lead elsewhere on a page with a `<base>`.
   const page = document.URL.replace(/#.*/, "");
