@@ -1,8 +1,6 @@
 import type { Client } from "@libsql/client";
 import { connect } from "./libsql-connection.ts";
-import { alike, outcomes, recordOfRow, type Store, tallyOfRow } from "./store.ts";
-
-const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
+import { columns, outcomes, recordOfRow, rowOfRecord, type Store, tallyOfRow } from "./store.ts";
 
 const creation = [
   `CREATE TABLE IF NOT EXISTS kotowari_records (
@@ -40,8 +38,7 @@ export async function libsqlStore(place: string | Client): Promise<Store> {
 
   return {
     async keep(records) {
-      const rows = records.map((record) => ({ ...record, alike: alike(record.record) }));
-      const { rows: created } = await change(insert, JSON.stringify(rows));
+      const { rows: created } = await change(insert, JSON.stringify(records.map(rowOfRecord)));
       return outcomes(
         records,
         created.map(({ id }) => id as string),

@@ -1,7 +1,5 @@
 import type { Pool } from "pg";
-import { alike, outcomes, recordOfRow, type Row, type Store, tallyOfRow } from "./store.ts";
-
-const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
+import { columns, outcomes, recordOfRow, rowOfRecord, type Row, type Store, tallyOfRow } from "./store.ts";
 
 // Bytes are compared as they are: orders and equality must not depend on the database's language.
 const creation = [
@@ -36,7 +34,7 @@ export async function postgresStore(place: string | Pool): Promise<Store> {
     async keep(records) {
       // In one order, so that two processes that write the same ids do not wait for each other for ever.
       const sorted = records.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
-      const rows = sorted.map((record) => ({ ...record, alike: alike(record.record) }));
+      const rows = sorted.map(rowOfRecord);
       const values = columns.map((name) => rows.map((row) => row[name] ?? null));
       const inserted = await pool.query<{ id: string }>(insert, values);
       return outcomes(

@@ -47,7 +47,7 @@ export interface Store {
 }
 
 /** What a tally counts together. */
-export function alike(record: string): string {
+function alike(record: string): string {
   return record.replace(/(&at=.{10})[^&]*/, "$1");
 }
 
@@ -86,6 +86,13 @@ export async function outcomes(
 
 /** A row of either database. */
 export type Row = Readonly<Record<string, unknown>>;
+
+/** Its columns. */
+export const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
+
+export function rowOfRecord(record: KeptRecord): KeptRecord & { readonly alike: string } {
+  return { ...record, alike: alike(record.record) };
+}
 
 export function recordOfRow(row: Row): KeptRecord {
   return {
