@@ -7,8 +7,9 @@ import { findRecord } from "../../src/storage/codec.ts";
 import { calm } from "../consent/policies.ts";
 import { validPolicies } from "../policy/arbitrary-policies.ts";
 import type { Page } from "./harness/browser.ts";
+import { open } from "./harness/page-scripts.ts";
 import { pageWith } from "./harness/page-with.ts";
-import { cookieOf, until } from "./harness/steps.ts";
+import { cookieOf, press, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const rounds = 30;
@@ -31,9 +32,6 @@ function switches(page: Page): Promise<Record<string, boolean>> {
   );
 }
 
-const open = (page: Page) =>
-  page.evaluate(() => (window.kotowari as Kotowari).open("preferences").then(() => 0));
-
 story(
   `${rounds} random policies: what is switched and saved is what the cookie says, and what is shown again`,
   { timeout: 180_000 },
@@ -47,7 +45,7 @@ story(
         await page.goto(server.url("/clear"));
         await page.evaluate(() => localStorage.clear());
         await page.goto(server.url("/"));
-        await open(page);
+        await open(page, "preferences");
         const before = await switches(page);
         const names = Object.keys(before);
         if (!names.length) return;
@@ -59,12 +57,7 @@ story(
           presses.map((at) => names[at % names.length]!),
         );
         const chosen = await switches(page);
-        await page.evaluate(() =>
-          document
-            .querySelector("kotowari-preferences")!
-            .shadowRoot!.querySelector<HTMLElement>("[part~=save]")!
-            .click(),
-        );
+        await press(page, "save");
         const cookie = await until("the cookie", () => cookieOf(page));
 
         // The cookie, judged by the rules without the page, says what the switches said.
@@ -78,7 +71,7 @@ story(
 
         // And the next page shows them, and saving them again changes nothing.
         await page.goto(server.url("/"));
-        await open(page);
+        await open(page, "preferences");
         assert.deepEqual(await switches(page), chosen, cookie);
         const choiceOf = (text: string) => text.replace(/.*&via=settings/, "");
         const again = await page.evaluate(async () => {

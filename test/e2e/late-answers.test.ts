@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { ConsentRecord } from "../../src/consent/record.ts";
 import type { Page } from "./harness/browser.ts";
-import { consentEndpoint } from "./harness/consent-endpoint.ts";
+import { type ConsentEndpoint, consentEndpoint } from "./harness/consent-endpoint.ts";
 import type { LocalServer } from "./harness/local-server.ts";
+import { call } from "./harness/page-scripts.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { site } from "./harness/site.ts";
 import { cookieOf, eventsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
@@ -15,8 +16,14 @@ import { story } from "./harness/story.ts";
 const tag = { "data-endpoint": "/consent" };
 const late = 2000;
 
+interface SlowEndpoint extends ConsentEndpoint {
+  asked(): Promise<unknown>;
+  /** Its late answer is there. */
+  answered(): Promise<void>;
+}
+
 /** An endpoint that judges the first record at once, and answers late. */
-async function slowEndpoint(server: LocalServer) {
+async function slowEndpoint(server: LocalServer): Promise<SlowEndpoint> {
   const endpoint = await consentEndpoint(server);
   let answered = 0;
   let count = 0;
@@ -37,13 +44,6 @@ async function slowEndpoint(server: LocalServer) {
   };
 }
 
-async function choose(page: Page, how: "decline" | "forget"): Promise<void> {
-  await page.evaluate(async (how) => {
-    const { kotowari } = window;
-    if (kotowari && "decline" in kotowari) await kotowari[how]();
-  }, how);
-}
-
 /** How the records came about that the page has followed, one after the other. */
 async function followed(page: Page): Promise<(string | undefined)[]> {
   const changes = (await eventsOf(page)).filter(({ type }) => type === "kotowari:change");
@@ -52,17 +52,22 @@ async function followed(page: Page): Promise<(string | undefined)[]> {
   return vias.filter((via, index) => !index || via !== vias[index - 1]);
 }
 
+/** The old choice has been answered: the refusal is what the cookie holds and what each tab has followed last. */
+async function refusalHolds(endpoint: SlowEndpoint, ...tabs: Page[]): Promise<void> {
+  await endpoint.answered();
+  assert.match((await cookieOf(tabs[0]!)) ?? "", /via=decline/);
+  await until("both are kept", async () => (await endpoint.kept()).length === 2);
+  for (const tab of tabs) assert.deepEqual(await followed(tab), ["accept", "decline"]);
+}
+
 story("A late answer to an old choice does not undo a refusal made since", async ({ server, page }) => {
   const endpoint = await slowEndpoint(server);
   await listen(page);
   await page.goto(site(server, { tag }));
   await press(page, "accept");
   await endpoint.asked();
-  await choose(page, "decline");
-  await endpoint.answered();
-  assert.match((await cookieOf(page)) ?? "", /via=decline/);
-  await until("both are kept", async () => (await endpoint.kept()).length === 2);
-  assert.deepEqual(await followed(page), ["accept", "decline"]);
+  await call(page, "decline");
+  await refusalHolds(endpoint, page);
 });
 
 story("Nor one made in another tab", async ({ server, visitor, page }) => {
@@ -75,11 +80,8 @@ story("Nor one made in another tab", async ({ server, visitor, page }) => {
   await press(page, "accept");
   await endpoint.asked();
   await until("the other follows", async () => (await followed(other)).length);
-  await choose(other, "decline");
-  await endpoint.answered();
-  assert.match((await cookieOf(page)) ?? "", /via=decline/);
-  await until("both are kept", async () => (await endpoint.kept()).length === 2);
-  for (const tab of [page, other]) assert.deepEqual(await followed(tab), ["accept", "decline"]);
+  await call(other, "decline");
+  await refusalHolds(endpoint, page, other);
 });
 
 story("Nor one made on the next page", async ({ server, page }) => {
@@ -91,11 +93,8 @@ story("Nor one made on the next page", async ({ server, page }) => {
   await endpoint.asked();
   await page.goto(server.url("/next"));
   await ready(page);
-  await choose(page, "decline");
-  await endpoint.answered();
-  assert.match((await cookieOf(page)) ?? "", /via=decline/);
-  await until("both are kept", async () => (await endpoint.kept()).length === 2);
-  assert.deepEqual(await followed(page), ["accept", "decline"]);
+  await call(page, "decline");
+  await refusalHolds(endpoint, page);
 });
 
 story("What was forgotten meanwhile stays forgotten", async ({ server, page }) => {
@@ -104,7 +103,7 @@ story("What was forgotten meanwhile stays forgotten", async ({ server, page }) =
   await page.goto(site(server, { tag }));
   await press(page, "accept");
   await endpoint.asked();
-  await choose(page, "forget");
+  await call(page, "forget");
   await endpoint.answered();
   assert.equal(await cookieOf(page), undefined);
   assert.deepEqual(await followed(page), ["accept", undefined]);

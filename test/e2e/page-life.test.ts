@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import { NotInThisEngine } from "./harness/not-in-this-engine.ts";
-import { gated, note, notices, ran } from "./harness/page-scripts.ts";
+import { gated, note, notices, open, ran } from "./harness/page-scripts.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { allDenied, allGranted, choseBefore, policyWith, site } from "./harness/site.ts";
 import {
@@ -129,12 +129,11 @@ for (const [how, swap] of Object.entries(swaps)) {
     await choseBefore(server, page, allDenied);
     await page.goto(site(server, { body: "<main><h1>one</h1></main>" }));
     await ready(page);
-    const open = () => page.evaluate(() => (window.kotowari as Kotowari).open("preferences").then(() => 0));
-    await open();
+    await open(page, "preferences");
     await shown(page, "preferences");
     await replaced(page, "two");
     await gone(page, "preferences");
-    await open();
+    await open(page, "preferences");
     await press(page, "#purpose-analytics");
     await press(page, "save");
     await until("the choice", async () => (await cookieOf(page))?.includes("analytics=1"));

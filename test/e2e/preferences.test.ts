@@ -4,6 +4,7 @@ import type { Kotowari } from "../../src/api.ts";
 import { largePolicy } from "../policy/large-policy.ts";
 import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
+import { open } from "./harness/page-scripts.ts";
 import { allDenied, choseBefore, policyWith, site } from "./harness/site.ts";
 import { allows, cookieOf, focusOf, gone, partOf, press, recordOf, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
@@ -182,7 +183,7 @@ story(
   "The policy stays where it was opened while what stands above it is drawn",
   async ({ server, page }) => {
     await comes(server, page);
-    await page.evaluate(() => (window.kotowari as Kotowari).open("policy").then(() => 0));
+    await open(page, "policy");
     await until("all is there", () => isWhole(page));
     await wait(500);
     const place = await page.evaluate(() => {
@@ -223,7 +224,7 @@ for (const view of ["preferences", "policy"] as const)
     assert.equal(await recordOf(page), undefined);
     assert.equal(await cookieOf(page), undefined);
     assert.deepEqual(await allows(page, "functional"), [false]);
-    await page.evaluate(() => (window.kotowari as Kotowari).open("banner").then(() => 0));
+    await open(page, "banner");
     await press(page, "settings");
     assert.equal((await shown(page, "#purpose-functional")).isChecked, false);
   });
@@ -231,7 +232,7 @@ for (const view of ["preferences", "policy"] as const)
 story("kotowari.close() while the settings alone show, on a returning visit", async ({ server, page }) => {
   await choseBefore(server, page, allDenied);
   await page.goto(site(server));
-  await page.evaluate(() => (window.kotowari as Kotowari).open("preferences").then(() => 0));
+  await open(page, "preferences");
   await shown(page, "preferences");
   await page.evaluate(() => (window.kotowari as Kotowari).close());
   await gone(page, "preferences");

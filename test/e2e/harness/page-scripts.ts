@@ -1,4 +1,4 @@
-import type { Kotowari } from "../../../src/api.ts";
+import type { Kotowari, View } from "../../../src/api.ts";
 import type { Page } from "./browser.ts";
 import type { Answer, LocalServer } from "./local-server.ts";
 import type { PageOptions } from "./page-with.ts";
@@ -24,6 +24,11 @@ export function ran(page: Page): Promise<string[]> {
 /** Calls one of the client's functions, as a script of the page does, and waits for it. */
 export function call(page: Page, name: "accept" | "decline" | "withdraw" | "forget"): Promise<void> {
   return page.evaluate(async (name) => void (await (window.kotowari as Kotowari)[name]()), name);
+}
+
+/** Opens a part of the UI, as a script of the page does, and waits for it. */
+export function open(page: Page, view: View): Promise<void> {
+  return page.evaluate((view) => (window.kotowari as Kotowari).open(view), view);
 }
 
 /** Someone who chose before, by this cookie, comes to the site. */
