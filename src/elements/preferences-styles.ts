@@ -40,4 +40,5 @@ input:disabled{opacity:.55;cursor:default}
 @media(forced-colors:active){input{appearance:auto;-webkit-appearance:auto;width:28px;height:28px}}
 footer{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;padding:14px 28px;border-top:1px solid var(--k-line)}
 @media(max-width:30rem){footer{grid-template-columns:repeat(2,minmax(0,1fr))}[part~=save]{grid-column:1/-1 !important}}
+@media(max-height:30rem){header{padding-block:4px}header .soft{display:none}.scroll{padding-block:8px}footer{grid-template-columns:repeat(3,minmax(0,1fr));gap:6px;padding-block:6px}[part~=save]{grid-column:auto !important}footer [part]{padding:4px 2px !important;min-height:44px !important}}
 `);

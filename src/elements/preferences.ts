@@ -122,7 +122,7 @@ export class KotowariPreferences extends KotowariElement {
       data-nosnippet
       @close=${() => this.root.querySelector(".scroll")!.scrollTo(0, 0)}
     >
-      <header>
+      <header role="none">
         <div>
           <p class="soft">${textIn(policy.controller.name, language)}</p>
           <h2 id="heading" tabindex="-1">${wording.heading}</h2>
@@ -166,7 +166,7 @@ export class KotowariPreferences extends KotowariElement {
             : nothing
         }
       </div>
-      <footer>
+      <footer role="none">
         <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.acceptAll}</button>
         <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.declineAll}</button>
         <button part="save" @click=${() => this.#choose("settings", this.#draft!.answers(policy))}>

@@ -94,6 +94,7 @@ export const states: readonly State[] = [
       server.on("/policy.json", { status: 404 });
       await page.open(url);
       await shown(page, ".message");
+      await announced(page);
     },
   },
   {
@@ -151,7 +152,10 @@ export const states: readonly State[] = [
   {
     name: "one-service",
     async reach({ server, page }, options) {
-      const changes = { services: [...policyWith().services, maps] };
+      const changes = {
+        ...revised(revision("2026-01-01", { material: true, services: ["new-map"] })),
+        services: [...policyWith().services, maps],
+      };
       await comeBack(server, page, { cookie: allGranted, body: main, changes, ...options });
       await shown(page, "accept");
       await announced(page);

@@ -42,8 +42,10 @@ export function treeAsText(nodes: readonly AxNode[], document: DomNode): string 
     if (isTold) lines.push("  ".repeat(depth) + lineOf(node, role, own === language ? "" : own));
     for (const id of node.childIds ?? []) {
       const child = byId.get(id);
-      // What a text says again is its node's name.
-      if (child && role !== "StaticText") tell(child, isTold ? depth + 1 : depth, isTold ? own : language);
+      if (!child || role === "StaticText") continue;
+      // What a button or a heading holds is its name.
+      const isName = child.role?.value === "StaticText" && child.name?.value === node.name?.value;
+      if (!isName) tell(child, isTold ? depth + 1 : depth, isTold ? own : language);
     }
   };
   const [root] = nodes;
@@ -59,8 +61,8 @@ function lineOf(node: AxNode, role: string, language: string): string {
         told.includes(name) && ![false, "false", "off", undefined].includes(value.value as never),
     )
     .filter(
-      ({ name, value }) =>
-        !(name === "focused" && role === "RootWebArea") && !(name === "atomic" && !value.value),
+      ({ name }) =>
+        !(name === "focused" && role === "RootWebArea") && !(name === "level" && role === "listitem"),
     )
     .map(({ name, value }) =>
       value.value === true || value.value === "true" ? name : `${name}=${String(value.value)}`,
