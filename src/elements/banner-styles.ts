@@ -28,5 +28,5 @@ h2{grid-area:head}
 
 /** On low screens (a phone on its side, 400 % zoom) the actions stand in one row, and text gets what is left. */
 export const lowScreen = styleSheet(`
-@media(max-height:30rem){[part~=banner]{max-height:var(--k-most,100dvh);padding-block:8px}.who{display:none}.actions{grid-template-columns:repeat(2,minmax(0,1fr)) auto}.actions .plain{grid-column:auto;min-height:46px}}
+@media(max-height:30rem){[part~=banner]{grid-template-columns:minmax(0,1fr) auto;max-height:var(--k-most,100dvh);padding-block:8px}.who{display:none}.actions{grid-template-columns:repeat(2,minmax(0,1fr)) auto}.actions .plain{grid-column:auto;min-height:46px}}
 @media(max-height:30rem) and (max-width:24rem){h2,:lang(ja) h2{font-size:16px}[part~=banner]{padding-inline:12px}}`);

@@ -16,9 +16,7 @@ h2:focus{outline:0}
 .scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--k-line)}
 .scroll>h3{margin-top:16px}
-.scroll>section{content-visibility:auto;contain-intrinsic-size:auto 160px}
 .scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
-.scroll .kotowari-text section{content-visibility:auto;contain-intrinsic-size:auto 320px}
 .present{color:var(--k-soft)}
 .purpose{border-top:1px solid var(--k-line);margin-top:18px;padding-top:18px}
 .row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center}
