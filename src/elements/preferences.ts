@@ -218,6 +218,7 @@ export class KotowariPreferences extends KotowariElement {
         id=${`service-${id}`}
         type="checkbox"
         role="switch"
+        aria-describedby=${personalAtRecipient ? `service-${id}-apart` : nothing}
         ?disabled=${isFixed}
         .checked=${isFixed || this.#draft!.isServiceOn(service)}
         @change=${(event: Event) => {
@@ -226,7 +227,7 @@ export class KotowariPreferences extends KotowariElement {
           this.draw();
         }}
       />
-      ${personalAtRecipient ? html`<p class="soft">${wording.apart}</p>` : nothing}
+      ${personalAtRecipient ? html`<p id=${`service-${id}-apart`} class="soft">${wording.apart}</p>` : nothing}
       <dl>
         ${serviceFacts(service, language, wording).map(
           ([term, fact]) =>
