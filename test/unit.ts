@@ -22,7 +22,7 @@ process.exit(status ?? 1);
 
 function unitTests(): string[] {
   return testFiles("test").filter(
-    (path) => !isLong(path) && !/^test[\\/](browser|built|e2e|faults[\\/](?!rows\.))/.test(path),
+    (path) => !isLong(path) && !/^test[\\/](browser|built|e2e|hostile-css|faults[\\/](?!rows\.))/.test(path),
   );
 }
 

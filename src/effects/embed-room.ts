@@ -14,7 +14,8 @@ export function keepRoom(template: HTMLTemplateElement): boolean {
     const height = parseFloat(embed.getAttribute("height") ?? (embed.localName === "audio" ? "54" : "150"));
     if (width >= smallest && height >= smallest) {
       const unit = named.endsWith("%") ? "%" : "px";
-      template.style.cssText = `display:inline-block;max-width:100%;width:${width}${unit};height:${height}px`;
+      // Important, since many a reset says how templates are displayed.
+      template.style.cssText = `display:inline-block!important;max-width:100%!important;width:${width}${unit}!important;height:${height}px!important`;
       return true;
     }
   }

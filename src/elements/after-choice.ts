@@ -4,6 +4,7 @@ import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
+import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
 import { drawMessage } from "./message.ts";
 
@@ -53,7 +54,7 @@ export async function afterChoice(
   if (via) void visit.with("ui", (ui) => ui.attend(visit));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {
-    banner.root.querySelector("[role=status]")!.textContent = text;
+    announce(banner, text);
     if (isRunning) return;
     setTimeout(() => {
       if (!banner.matches(":hover, :focus-within")) close();

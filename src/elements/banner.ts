@@ -65,7 +65,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasAttribute("open")) this.#raise();
+    if (this.hasAttribute("open") || this.beside.length) this.raise();
   }
 
   async attributeChangedCallback(): Promise<void> {
@@ -90,8 +90,9 @@ export class KotowariBanner extends KotowariElement implements Notice {
   override hide(): void {
     this.#edge = [];
     this.toggleAttribute("open", false);
-    // Out of the top layer. Where there are no popovers, this is nothing.
+    // Out of the top layer, but for the small button: a body that is transformed would carry it along.
     this.popover = null;
+    if (this.beside.length) this.raise();
   }
 
   get #policy(): Policy | undefined {
@@ -116,11 +117,15 @@ export class KotowariBanner extends KotowariElement implements Notice {
     this.#message = message;
     this.toggleAttribute("open", true);
     this.draw();
-    this.#raise();
+    this.raise();
   }
 
-  /** Into the top layer, where nothing of the page can cover it. */
-  #raise(): void {
+  /**
+   * Into the top layer, where nothing of the page can cover it.
+   *
+   * @internal
+   */
+  raise(): void {
     try {
       this.popover = "manual";
       this.showPopover();

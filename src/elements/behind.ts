@@ -2,6 +2,7 @@ import { behindWordings } from "../locales/behind.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { UiPart, Visit } from "../visit.ts";
+import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
 import { keepFocusInView } from "./focus-in-view.ts";
 import { keepOnPage } from "./keep-on-page.ts";
@@ -74,10 +75,7 @@ function keep(banner: Notice): void {
 /** Tells screen readers that the banner is there, since it takes no focus; and hides it once it asks no more. */
 function announceOpening(visit: Visit, banner: Notice): void {
   keep(banner);
-  const status = banner.root.querySelector(".unseen");
-  const { opened } = wordingIn(behindWordings, undefined, banner.language);
-  // A live region speaks of what changes in it, so the sentence comes after the region.
-  if (status) setTimeout(() => (status.textContent = opened), 100);
+  announce(banner, wordingIn(behindWordings, undefined, banner.language).opened);
   if (followed.has(visit)) return;
   followed.add(visit);
   visit.client.addEventListener("change", () => banner.follow());

@@ -6,6 +6,7 @@ import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
+import { announce } from "./announce.ts";
 import { drawDated } from "./dated.ts";
 import { drawMessage } from "./message.ts";
 import type { Notice } from "./notice.ts";
@@ -36,6 +37,5 @@ export async function tellChanges(visit: Visit, policy: Policy, banner: Notice):
   const said = [updated, ...revisions.map(({ summary }) => inLanguage(summary, language).value)].join(
     jointIn(language),
   );
-  // A live region speaks of what changes in it, so the sentence comes after the region.
-  setTimeout(() => (banner.root.querySelector(".unseen")!.textContent = said), 100);
+  announce(banner, said);
 }

@@ -1,4 +1,6 @@
 import { html, type TemplateResult } from "lit/html.js";
+import { bannerWordings } from "../locales/banner.ts";
+import { wordingIn } from "../locales/wording.ts";
 
 export interface Action {
   readonly label: string;
@@ -11,7 +13,7 @@ export function drawMessage(language: string, text: unknown, actions: readonly A
       part="banner"
       class="told"
       role="region"
-      aria-labelledby="message"
+      aria-label=${wordingIn(bannerWordings, undefined, language).title}
       lang=${language}
       data-nosnippet
     >

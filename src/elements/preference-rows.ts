@@ -49,15 +49,17 @@ function purposeRow(policy: Policy, { id, label, description }: Purpose): Prefer
 function serviceRow(service: Service): PreferenceRow {
   const { id, purposes, personalAtRecipient } = service;
   const name = `service-${id}`;
+  const about = `${name}-apart`;
   return {
     name,
+    ...(personalAtRecipient && { about }),
     isFixed: !personalAtRecipient && purposes.every((purpose) => purpose === "necessary"),
     isOn: (draft) => draft.isServiceOn(service),
     set: (draft, isOn) => draft.set(id, isOn),
     draw: (language, wording, theSwitch) =>
       html`<div part="service" class="row service">
         <label for=${name}>${textIn(service.name, language)}</label>
-        ${theSwitch} ${personalAtRecipient ? html`<p class="soft">${wording.apart}</p>` : nothing}
+        ${theSwitch} ${personalAtRecipient ? html`<p id=${about} class="soft">${wording.apart}</p>` : nothing}
         <dl>
           ${serviceFacts(service, language, wording).map(
             ([term, fact]) =>

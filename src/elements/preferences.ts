@@ -142,7 +142,7 @@ export class KotowariPreferences extends KotowariElement {
       data-nosnippet
       @close=${() => this.remove()}
     >
-      <header>
+      <header role="none">
         <div>
           <p class="soft">${textIn(policy.controller.name, language)}</p>
           <h2 id="heading" tabindex="-1">${wording.heading}</h2>
@@ -186,7 +186,7 @@ export class KotowariPreferences extends KotowariElement {
             : nothing
         }
       </div>
-      <footer>
+      <footer role="none">
         <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.acceptAll}</button>
         <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.declineAll}</button>
         <button part="save" @click=${() => this.#choose("settings", this.#draft!.answers(policy))}>

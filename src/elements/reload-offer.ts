@@ -2,6 +2,7 @@ import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Visit } from "../visit.ts";
+import { announce } from "./announce.ts";
 import { drawMessage } from "./message.ts";
 import type { Notice } from "./notice.ts";
 
@@ -17,5 +18,5 @@ export async function offerReload(visit: Visit, banner: Notice): Promise<void> {
       { label: wording.close, act: () => banner.hide() },
     ]),
   );
-  banner.root.querySelector("[role=status]")!.textContent = text;
+  announce(banner, text);
 }

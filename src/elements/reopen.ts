@@ -10,8 +10,8 @@ import { paper, themeOf } from "./paper.ts";
 const styles = styleSheet(`
 :host(:not([open])){display:block !important;position:fixed !important;z-index:2147483646 !important;inset:auto auto max(12px,env(safe-area-inset-bottom)) 12px !important;width:max-content !important}
 :host([open])>.reopen,:host(:not([open]))>:not(.reopen){display:none !important}
-.reopen button{all:unset;box-sizing:border-box;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;height:44px;padding:0 11px;border:1px solid var(--line);border-radius:22px;background:var(--paper);color:var(--ink);font:500 13px/1.2 var(--sans);box-shadow:0 6px 20px -8px var(--shade);cursor:pointer}
-.reopen button:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+.reopen button{all:unset;box-sizing:border-box;display:flex;align-items:center;justify-content:center;gap:8px;min-width:44px;height:44px;padding:0 11px;border:1px solid var(--k-line);border-radius:22px;background:var(--k-paper);color:var(--k-ink);font:500 13px/1.2 var(--k-sans);box-shadow:0 6px 20px -8px var(--k-shade);cursor:pointer}
+.reopen button:focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
 .reopen button:not(:hover,:focus-visible) span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 svg{flex:none}
 @media(forced-colors:active){.reopen button{border-color:ButtonText}}
@@ -42,6 +42,7 @@ export function drawReopen(visit: Visit, banner: KotowariBanner): void {
     banner.beside = corner === "end" ? [styles, atEnd] : [styles];
     if (banner.root.adoptedStyleSheets.length) banner.draw();
     else banner.root.adoptedStyleSheets = [paper, themeOf(visit.attribute), ...banner.beside];
+    banner.raise();
   }
   const language = visit.language(visit.policyAtHand?.languages ?? ["en", "ja"]);
   const { reopen } = wordingIn(reopenWordings, visit.policyAtHand, language);

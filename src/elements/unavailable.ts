@@ -3,6 +3,7 @@ import type { View } from "../api.ts";
 import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Visit } from "../visit.ts";
+import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
 import { drawMessage } from "./message.ts";
 
@@ -17,4 +18,5 @@ export async function unavailable(banner: Notice, visit: Visit, view: View | und
       { label: wording.close, act: () => banner.hide() },
     ]),
   );
+  announce(banner, wording.unavailable);
 }

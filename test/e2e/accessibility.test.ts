@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { findings, still } from "./harness/axe.ts";
-import { site } from "./harness/site.ts";
-import { gone, press, shown } from "./harness/steps.ts";
+import { allGranted, choseBefore, site } from "./harness/site.ts";
+import { gone, press, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 for (const language of ["en", "ja"]) {
@@ -44,5 +44,37 @@ story(
     await page.open(url);
     await shown(page, ".message");
     assert.deepEqual(await findings(page), []);
+  },
+);
+
+story(
+  "What is said without the focus comes into a live region that is there already, and goes once it is said",
+  async ({ server, page }) => {
+    // What comes after ten seconds comes after one.
+    await page.beforeScripts(() => {
+      const { setTimeout } = window;
+      window.setTimeout = ((run: () => void, after = 0) =>
+        setTimeout(run, after < 1000 ? after : after / 10)) as never;
+    });
+    const body = '<template data-consent="analytics"><script>window.ran = 1</script></template>';
+    await choseBefore(server, page, allGranted);
+    await page.goto(site(server, { body }));
+    await until("it ran", () => page.evaluate(() => "ran" in window));
+    const said = await page.evaluate(async () => {
+      const { kotowari } = window as unknown as { kotowari: { withdraw(): void } };
+      kotowari.withdraw();
+      const said: string[] = [];
+      for (const end = performance.now() + 10_000; performance.now() < end;) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const region = document.querySelector("kotowari-banner")?.shadowRoot?.querySelector("[role=status]");
+        const words = region?.textContent;
+        if (words !== undefined && words !== null && words !== said.at(-1)) said.push(words);
+        if (said.length === 3) break;
+      }
+      return said;
+    });
+    assert.equal(said.length, 3);
+    assert.deepEqual([said[0], said[2]], ["", ""]);
+    assert.match(said[1]!, /^Your choice is saved\. What has already started stops/);
   },
 );

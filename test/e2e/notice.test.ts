@@ -46,55 +46,6 @@ story(
   },
 );
 
-for (const layout of ["bar", "box", "dialog"]) {
-  for (const language of ["en", "ja"]) {
-    story(
-      `All actions are in reach in every size of window: ${layout}, ${language}`,
-      { timeout: 120_000 },
-      async ({ server, page }) => {
-        await page.goto(site(server, { tag: { "data-layout": layout }, language }));
-        await shown(page, "banner");
-        for (const [width, height] of [
-          [320, 256],
-          [320, 568],
-          [360, 740],
-          [568, 320],
-          [768, 1024],
-          [1024, 600],
-          [1440, 900],
-          [2560, 1440],
-        ] as const) {
-          await page.resize(width, height);
-          for (const part of ["accept", "decline", "settings"]) {
-            const seen = await until(`${part} is in reach at ${width} × ${height}`, async () => {
-              const seen = await shown(page, part);
-              return seen.isReached && seen;
-            });
-            assert.ok(
-              seen.x >= 0 && seen.y >= 0 && seen.x + seen.width <= width && seen.y + seen.height <= height,
-              `${part} at ${width} × ${height}`,
-            );
-            assert.ok(seen.height >= 44, `${part} at ${width} × ${height}`);
-          }
-          const [accept, decline] = [await shown(page, "accept"), await shown(page, "decline")];
-          assert.ok(
-            Math.abs(accept.width - decline.width) <= 1 && Math.abs(accept.height - decline.height) <= 1,
-          );
-          assert.ok(accept.x < decline.x || accept.y < decline.y, `the order at ${width} × ${height}`);
-          const text = await page.evaluate(() => {
-            const text = document.querySelector("kotowari-banner")!.shadowRoot!.querySelector(".text")!;
-            return [text.clientHeight, text.scrollWidth - text.clientWidth];
-          });
-          assert.ok(text[0]! >= 48 && text[1] === 0, `text at ${width} × ${height}: ${text.join()}`);
-          const banner = await shown(page, "banner");
-          if (layout === "bar" && height >= 640)
-            assert.ok(banner.height <= height / (width < 832 ? 2 : 2.9), `height at ${width} × ${height}`);
-        }
-      },
-    );
-  }
-}
-
 story(
   "The page stays usable: it scrolls, its links are pressed, nothing is inert or locked",
   async ({ server, page }) => {

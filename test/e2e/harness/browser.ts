@@ -55,6 +55,8 @@ export interface Page {
   readonly uncaught: readonly string[];
   /** What was written with `console.error`. */
   readonly complaints: readonly string[];
+  /** What it gives to screen readers, as text. Chromium only. */
+  accessibilityTree(): Promise<string>;
   screenshot(path: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import {
 import { chromiumArguments } from "../../browsers/chromium-arguments.ts";
 import { findChromium } from "../../browsers/find-chromium.ts";
 import { findFirefox } from "../../browsers/find-firefox.ts";
+import { type AxNode, treeAsText } from "./accessibility-tree.ts";
 import { callOf } from "./call-of.ts";
 import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browser.ts";
 
@@ -130,6 +131,13 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
     async saveInto(folder) {
       const session = await page.createCDPSession();
       await session.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: folder });
+    },
+    async accessibilityTree() {
+      const session = await page.createCDPSession();
+      const { nodes } = (await session.send("Accessibility.getFullAXTree")) as { nodes: AxNode[] };
+      const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+      await session.detach();
+      return treeAsText(nodes, root);
     },
     async screenshot(path) {
       await page.screenshot({ path: path });

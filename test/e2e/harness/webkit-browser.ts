@@ -166,6 +166,7 @@ function pageOf(command: Command, addToPages: (script: string) => void): { page:
     prefer: cannot("set media features"),
     offline: cannot("take the network away"),
     saveInto: cannot("say where files are saved"),
+    accessibilityTree: cannot("tell the accessibility tree"),
     async screenshot(path) {
       await writeFile(path, (await command("GET", "screenshot")) as string, "base64");
     },
