@@ -3,7 +3,7 @@ import { styleSheet } from "./element.ts";
 /** The reader's tools: on a page in the element's shadow tree, in the preferences in theirs. */
 export const toolStyles = styleSheet(`
 .tools{display:flex;flex-wrap:wrap;align-items:center;gap:0 1.5em}
-search{display:flex;flex:1 1 18em;flex-wrap:wrap;align-items:center;gap:0 1em;border-bottom:1px solid var(--k-line)}
+search{display:flex;flex:1 1 18em;min-width:0;flex-wrap:wrap;align-items:center;gap:0 1em;border-bottom:1px solid var(--k-line)}
 search:has(:focus-visible){border-color:currentcolor;box-shadow:0 2px}
 input[type=search]{all:unset;flex:1 1 9em;min-width:0;min-height:44px;padding:0;font:inherit;font-size:max(16px,1em);color:var(--k-ink)}
 input[type=search]::placeholder{color:var(--k-soft);opacity:1}

@@ -56,7 +56,7 @@ export async function differences(page: Page, host: string, place: Place, there:
   const names = new Set([...Object.keys(there), ...Object.keys(quick)]);
   const isSame = [...names].every((name) => {
     const [one, other] = [there[name], quick[name]];
-    return one && other && one.digest === other.digest && !hasMoved(one, other);
+    return one?.digest === other?.digest && one && other && !hasMoved(one, other);
   });
   if (isSame) return [];
   const here: Looks = await page.evaluate(looksOf, host, place, true);

@@ -43,11 +43,13 @@ async function unreached(page: Page, host: string, within: string): Promise<stri
 /** The story of a page with some CSS: the notice is the same as on a bare page, and what is placed can be read. */
 export function tellOf(sheet: Sheet): void {
   story(`On a page with ${sheet.name} the notice is as on a bare page`, async (scene) => {
-    const { server, page } = scene;
-    const there = await looksOnBarePage(scene);
+    const { server, page, browser } = scene;
+    // Elsewhere the page's scroll bars take room of the window, and CSS of the page makes them thin or does without them.
+    const isAlike = !sheet.zooms && browser.engine === "chromium";
+    const there = isAlike ? await looksOnBarePage(scene) : {};
     const wrong: string[] = [];
     const look = async ({ name, host, place, within }: Seen) => {
-      const found = sheet.zooms ? [] : (await differences(page, host, place, there[name]!)).slice(0, 5);
+      const found = !isAlike ? [] : (await differences(page, host, place, there[name]!)).slice(0, 5);
       for (const each of [...found, ...(await unreached(page, host, within))]) wrong.push(`${name}: ${each}`);
     };
     await page.goto(pageUnder(server, sheet));
