@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
+import { mediaFeatures } from "../e2e/harness/engine-limits.ts";
 import type { Page } from "../e2e/harness/browser.ts";
 import type { Kotowari } from "../../src/api.ts";
 import { pageWith } from "../e2e/harness/page-with.ts";
@@ -324,7 +325,7 @@ for (const [what, css] of [
 
 story(
   "C15: in forced colours, dark, and without motion the notice shows at once and is chosen in",
-  { not: { firefox: "its driver sets no media features" } },
+  { not: mediaFeatures },
   async ({ server, page }) => {
     await page.goto(server.url("/before"));
     for (const features of [
@@ -382,7 +383,7 @@ story(
   async ({ server, page }) => {
     const url = site(server, {
       headers: { "content-security-policy": "script-src 'none'" },
-      body: `<kotowari-banner><p id="words">This page uses cookies only if you say so.</p></kotowari-banner>${gated(`${note("ran")}<img src="/pixel.png">`)}<script type="text/plain" data-consent="analytics" src="/plain.js"></script>`,
+      body: `<kotowari-banner><p id="words">This page uses cookies only if you say so.</p></kotowari-banner>${gated(`${note("ran")}<img loading="lazy" src="/pixel.png">`)}<script type="text/plain" data-consent="analytics" src="/plain.js"></script>`,
     });
     await page.open(url);
     assert.match((await shown(page, "#words")).text, /only if you say so/);
@@ -671,4 +672,26 @@ story("C26: no text, however long or odd, holds the page", async ({ server, page
   assert.ok(worst < 200, `${worst} ms`);
   assert.equal((await eventsOf(page)).filter(({ type }) => type === "kotowari:change").length, 0);
   assert.ok(policyWith().purposes.length > 1);
+});
+
+story("C16: the notice moves nothing on the page, as it comes and as it goes", async ({ server, page }) => {
+  await page.beforeScripts(() => {
+    const places: string[] = [];
+    Object.assign(window, { places });
+    const look = () => {
+      const boxes = [...document.querySelectorAll("main *")].map((element) =>
+        element.getBoundingClientRect(),
+      );
+      const seen = JSON.stringify(boxes);
+      if (document.readyState !== "loading" && places.at(-1) !== seen) places.push(seen);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  const body = `<main><h1>Title</h1>${"<p>text</p>".repeat(40)}</main>`;
+  await page.goto(site(server, { body }));
+  await press(page, "decline");
+  await press(page, ".told button");
+  await gone(page, "banner");
+  assert.equal(await page.evaluate(() => (window as unknown as { places: string[] }).places.length), 1);
 });
