@@ -5,7 +5,6 @@ import type { Attribute } from "../settings.ts";
 import { areGranted, gatedSelector, idsOf } from "./gated-ids.ts";
 import { keepRoom } from "./embed-room.ts";
 import { createScriptGuard } from "./script-guard.ts";
-import { runnable } from "./runnable-script.ts";
 import { queueScript } from "./script-queue.ts";
 
 /** What waits for consent (contract §6), and the elements that owners place themselves. */
@@ -26,8 +25,8 @@ export interface Gate {
 }
 
 /**
- * Makes the page's gate. Nodes are moved, not copied (but see `runnable`): they keep their nonce, integrity and type, and
- * need no Trusted Types policy.
+ * Makes the page's gate. Nodes are moved, never copied: they keep their nonce, integrity and type, and need no Trusted
+ * Types policy.
  *
  * @param nonce that of our own script tag; on a page that uses nonces, scripts with another one do not run
  * @param attend called when a template that keeps the room of an embed comes near the viewport, and for each element of
@@ -57,8 +56,7 @@ export function createGate(
 
   const isOpen = (element: Element) => once.has(element) || areGranted(idsOf(element), answers!);
 
-  const queue = (gated: Element, given: HTMLScriptElement) => {
-    const script = nonce ? given : runnable(given);
+  const queue = (gated: Element, script: HTMLScriptElement) =>
     queueScript(script, tell, () => {
       if (!isOpen(gated)) return false;
       const reason = refusal(script);
@@ -68,7 +66,6 @@ export function createGate(
       } else ran.set(script, gated);
       return !reason;
     });
-  };
 
   function update(): void {
     // While the page is parsed, its last element may lack what is still to come.

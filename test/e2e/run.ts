@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { tellsRow } from "../faults/rows.ts";
 import { testFiles } from "../test-files.ts";
 import type { Browser, EngineName, LaunchOptions } from "./harness/browser.ts";
+import { NotInThisEngine } from "./harness/not-in-this-engine.ts";
 import { launchChromium, launchFirefox } from "./harness/puppeteer-browser.ts";
 import { stories, type Story } from "./harness/story.ts";
 import { tellStory } from "./harness/tell.ts";
@@ -63,9 +64,14 @@ async function tellAll(
       await Promise.all(
         stories.map((story) => {
           const { title, timeout = 90_000, not } = story;
-          return all.test(title, { timeout, skip: not?.[engine] ?? false }, () =>
-            tellStory(story, browser, launch, tellsRow(title)),
-          );
+          return all.test(title, { timeout, skip: not?.[engine] ?? false }, async (test) => {
+            try {
+              await tellStory(story, browser, launch, tellsRow(title));
+            } catch (error) {
+              if (!(error instanceof NotInThisEngine)) throw error;
+              test.skip(error.message);
+            }
+          });
         }),
       );
     });

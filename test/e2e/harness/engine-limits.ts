@@ -14,6 +14,10 @@ export const profiles = {
   firefox: "its driver does not end it in time",
   webkit: "its driver keeps no profile",
 };
+/** A page whose next one comes as Turbo and its like bring it. */
+export const parsedScripts = {
+  firefox: "it never runs a script of a document that `DOMParser` made, wherever it is moved to",
+};
 export const layoutShifts = {
   firefox: "it does not measure layout shifts",
   webkit: "it does not measure layout shifts",
