@@ -64,7 +64,7 @@ async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }>
     return { ...state, running: runningOf(visit, state) };
   };
   visit.refresh();
-  void enforce(visit, policy);
+  enforce(visit, policy).catch((error: unknown) => visit.tell("effect", "kotowari.js", String(error)));
   const isSeen = () => visit.circumstances().seen?.revision === policy.revision;
   const wasSeen = isSeen();
   // Before there is a choice nothing at all is kept on the visitor's device.
@@ -75,7 +75,7 @@ async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }>
       .split("; ")
       .some((pair) => pair.startsWith(`${visit.settings.cookieName}=`))
   ) {
-    void import("./problems.ts").then((problems) => problems.reportCookie(visit));
+    import("./problems.ts").then((problems) => problems.reportCookie(visit)).catch(() => {});
   }
   // Where nothing can be noted, it would be news on every page.
   return { policy, isNews: !wasSeen && isSeen() };

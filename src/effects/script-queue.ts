@@ -28,18 +28,12 @@ function run(
     return undefined;
   }
   if (isText) script.type = script.dataset["type"] ?? "";
-  const isModule = script.type === "module";
-  const isScript = isModule || (/^$|script$/.test(script.type) && !script.noModule);
+  const isScript = script.type === "module" || (/^$|script$/.test(script.type) && !script.noModule);
   const isAsync = script.hasAttribute("async") || !isScript;
   // Inserted scripts are asynchronous by default; those that the author did not make so keep their order.
   script.async = isAsync;
-  if (!script.src) {
-    if (isScript && !isModule) insertInline(script, place, tell);
-    else place.replaceWith(script);
-    return undefined;
-  }
-  const settled = isAsync ? undefined : settling(script, tell);
-  place.replaceWith(script);
+  const settled = isAsync || !script.src ? undefined : settling(script, tell);
+  insert(script, place, tell);
   return settled;
 }
 
@@ -51,8 +45,8 @@ function settling(script: HTMLScriptElement, tell: Tell): Promise<unknown> {
   }).then((event) => event || tell("silent", script.src));
 }
 
-/** An inline script that writes into the page when it is complete would wipe it. */
-function insertInline(script: HTMLScriptElement, place: ChildNode, tell: Tell): void {
+/** An inline script, which runs at once, would wipe the page if it wrote into it when it is complete. */
+function insert(script: HTMLScriptElement, place: ChildNode, tell: Tell): void {
   const writers = ["write", "writeln", "open"] as const;
   const refuse = () => tell("writes", "script");
   for (const name of writers) document[name] = refuse as never;

@@ -227,7 +227,9 @@ export class KotowariPreferences extends KotowariElement {
 }
 
 function save(visit: Visit): void {
-  void import("./save-record.ts").then(({ saveRecord }) => saveRecord(visit));
+  import("./save-record.ts")
+    .then(({ saveRecord }) => saveRecord(visit))
+    .catch((error: unknown) => visit.tell("effect", "kotowari.js", String(error)));
 }
 
 function namesOf(policy: Policy, ids: readonly string[], language: string): string {

@@ -37,7 +37,7 @@ export const longestWait = 7 * 864e5;
 export function entriesOf(
   outbox: string,
   keys: readonly string[],
-  read: (key: string) => string | null,
+  read: (key: string) => string | null | undefined,
 ): Entry[] {
   return keys
     .flatMap((key) => {
@@ -57,7 +57,7 @@ export function isGivenUp({ made }: Entry, now: number): boolean {
   return Math.abs(now - made) > longestWait;
 }
 
-function contentOf(text: string | null): Note | Letter | undefined {
+function contentOf(text: string | null | undefined): Note | Letter | undefined {
   try {
     const content = JSON.parse(text ?? "") as Partial<Letter> | null;
     return typeof content?.record === "string" && typeof content.language === "string"

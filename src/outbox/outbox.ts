@@ -49,7 +49,7 @@ export function enqueue(visit: Visit, key: string, note: string): Promise<void> 
       key,
       policyHash(policy, language).catch(() => undefined),
     );
-  if (outbox.shelf.read(key) === null) outbox.shelf.write(key, note);
+  if (outbox.shelf.read(key) == null) outbox.shelf.write(key, note);
   return deliver(visit);
 }
 

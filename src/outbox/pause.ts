@@ -56,7 +56,7 @@ export function formatPause({ failures, until, isTold }: Pause): string {
 }
 
 /** Total: any text is allowed. */
-export function parsePause(text: string | null): Pause {
+export function parsePause(text: string | null | undefined): Pause {
   const [, failures, until, told] = /^(\d{1,2}) (\d{1,16}) ([01])$/.exec(text ?? "") ?? [];
   return until ? { failures: Number(failures), until: Number(until), isTold: told === "1" } : noPause;
 }

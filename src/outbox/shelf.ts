@@ -3,7 +3,7 @@ import { readStored, removeStored, writeStored } from "../storage/local.ts";
 /** Where letters wait. */
 export interface Shelf {
   keys(): string[];
-  read(key: string): string | null;
+  read(key: string): string | null | undefined;
   /** Whether it is there now. */
   write(key: string, value: string): boolean;
   remove(key: string): void;

@@ -1,9 +1,9 @@
 /** Reads `localStorage`; where it cannot be had (blocked, sandboxed), there is nothing. */
-export function readStored(key: string): string | null {
+export function readStored(key: string): string | null | undefined {
   try {
     return localStorage.getItem(key);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -6,7 +6,7 @@ export function formatSeen({ revision, ask, checked }: Seen): string {
 }
 
 /** Total: what is no such text was never seen. */
-export function parseSeen(text: string | null): Seen | undefined {
+export function parseSeen(text: string | null | undefined): Seen | undefined {
   const [revision, ask, checked] = text?.split(" ") ?? [];
   return revision ? { revision, ask: ask === "1", checked: +checked! || 0 } : undefined;
 }

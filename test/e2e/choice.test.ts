@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { profiles } from "./harness/engine-limits.ts";
 import {
   allows,
   cookieOf,
@@ -21,47 +22,47 @@ for (const [act, via, granted] of [
   ["accept", "accept", true],
   ["decline", "decline", false],
 ] as const) {
-  story(`One press of ${act} is kept, and the next page does not ask`, async ({ server, page }) => {
-    await page.goto(site(server));
-    await press(page, act);
-    await until("the cookie", () => cookieOf(page));
-    assert.match(
-      (await cookieOf(page))!,
-      new RegExp(`^v=1&policy=prism&revision=2022-04-01&at=[^&]+&via=${via}&`),
-    );
-    assert.deepEqual(await allows(page, "functional", "analytics", "advertising"), [
-      granted,
-      granted,
-      granted,
-    ]);
-    await page.reload();
-    assert.equal((await ready(page))?.via, via);
-    assert.deepEqual(await allows(page, "functional", "advertising/pan-ads"), [granted, granted]);
-    await gone(page, "banner");
-  });
+  story(
+    `One press of ${act} is kept, and the next page does not ask`,
+    { isCore: true },
+    async ({ server, page }) => {
+      await page.goto(site(server));
+      await press(page, act);
+      await until("the cookie", () => cookieOf(page));
+      assert.match(
+        (await cookieOf(page))!,
+        new RegExp(`^v=1&policy=prism&revision=2022-04-01&at=[^&]+&via=${via}&`),
+      );
+      assert.deepEqual(await allows(page, "functional", "analytics", "advertising"), [
+        granted,
+        granted,
+        granted,
+      ]);
+      await page.reload();
+      assert.equal((await ready(page))?.via, via);
+      assert.deepEqual(await allows(page, "functional", "advertising/pan-ads"), [granted, granted]);
+      await gone(page, "banner");
+    },
+  );
 }
 
-story(
-  "A choice outlives the browser",
-  { not: { firefox: "its driver does not end it in time" } },
-  async ({ server, launch, folder }) => {
-    const profile = await folder();
-    const url = site(server);
-    const first = await launch({ profile });
-    const page = await (await first.newVisitor()).newPage();
-    await page.goto(url);
-    await press(page, "decline");
-    await until("the cookie", () => cookieOf(page));
-    await first.close();
-    const second = await launch({ profile });
-    const later = await (await second.newVisitor()).newPage();
-    await later.goto(url);
-    assert.equal((await ready(later))?.via, "decline");
-    await second.close();
-  },
-);
+story("A choice outlives the browser", { not: profiles }, async ({ server, launch, folder }) => {
+  const profile = await folder();
+  const url = site(server);
+  const first = await launch({ profile });
+  const page = await (await first.newVisitor()).newPage();
+  await page.goto(url);
+  await press(page, "decline");
+  await until("the cookie", () => cookieOf(page));
+  await first.close();
+  const second = await launch({ profile });
+  const later = await (await second.newVisitor()).newPage();
+  await later.goto(url);
+  assert.equal((await ready(later))?.via, "decline");
+  await second.close();
+});
 
-story("A returning visit asks for the script alone", async ({ server, page }) => {
+story("A returning visit asks for the script alone", { isCore: true }, async ({ server, page }) => {
   const url = site(server, { body: '<button data-consent-open="preferences">Cookie settings</button>' });
   await choseBefore(server, page, allGranted);
   await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
@@ -79,12 +80,16 @@ story("A returning visit asks for the script alone", async ({ server, page }) =>
   );
 });
 
-story("Before a choice no cookie is set, and nothing is stored", async ({ server, page }) => {
-  await page.goto(site(server));
-  await shown(page, "banner");
-  assert.equal(await page.evaluate(() => document.cookie), "");
-  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
-});
+story(
+  "Before a choice no cookie is set, and nothing is stored",
+  { isCore: true },
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await shown(page, "banner");
+    assert.equal(await page.evaluate(() => document.cookie), "");
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  },
+);
 
 story("Scrolling, Escape and waiting are no choice", async ({ server, page }) => {
   await page.goto(site(server, { body: "<p>Long</p>".repeat(200) }));
@@ -96,19 +101,23 @@ story("Scrolling, Escape and waiting are no choice", async ({ server, page }) =>
   assert.equal(await cookieOf(page), undefined);
 });
 
-story("Settings: one purpose of three is kept as it was switched", async ({ server, page }) => {
-  await page.goto(site(server));
-  await press(page, "settings");
-  await shown(page, "preferences");
-  const analytics = await shown(page, "#purpose-analytics");
-  assert.equal(analytics.isChecked, false);
-  await press(page, "#purpose-analytics");
-  await press(page, "save");
-  const cookie = await until("the cookie", () => cookieOf(page));
-  assert.match(cookie, /via=settings&functional=0&analytics=1&advertising=0$/);
-  await press(page, ".told button");
-  await gone(page, "banner");
-});
+story(
+  "Settings: one purpose of three is kept as it was switched",
+  { isCore: true },
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await press(page, "settings");
+    await shown(page, "preferences");
+    const analytics = await shown(page, "#purpose-analytics");
+    assert.equal(analytics.isChecked, false);
+    await press(page, "#purpose-analytics");
+    await press(page, "save");
+    const cookie = await until("the cookie", () => cookieOf(page));
+    assert.match(cookie, /via=settings&functional=0&analytics=1&advertising=0$/);
+    await press(page, ".told button");
+    await gone(page, "banner");
+  },
+);
 
 story("Settings: Escape discards, and gives the focus back", async ({ server, page }) => {
   await page.goto(site(server));
@@ -181,7 +190,7 @@ story("Forgetting asks again, as if nobody had been here", async ({ server, page
   await shown(page, "accept");
 });
 
-story("Withdrawing denies all and asks nothing", async ({ server, page }) => {
+story("Withdrawing denies all and asks nothing", { isCore: true }, async ({ server, page }) => {
   const url = site(server);
   await choseBefore(server, page, allGranted);
   await page.goto(url);

@@ -18,6 +18,7 @@ async function granted(server: LocalServer, page: Page, body: string, head = "",
 
 story(
   "Nothing that waits for consent runs or is asked for before, or after declining",
+  { isCore: true },
   async ({ server, page }) => {
     notes(server, "a");
     const body = `<template data-consent="analytics"><script src="/a.js"></script>${note("b")}<img loading="lazy" src="/pixel.png"><iframe src="/frame"></iframe></template>
@@ -36,27 +37,31 @@ story(
   },
 );
 
-story("What is granted runs in the order of the page, each script once", async ({ server, page }) => {
-  notes(server, "fast");
-  server.on("/slow.js", { ...script('(window.ran ??= []).push("slow")'), delay: 400 });
-  const body = `<template data-consent="analytics"><script src="/slow.js"></script>${note("after slow")}<div><script src="/fast.js"></script></div></template>
+story(
+  "What is granted runs in the order of the page, each script once",
+  { isCore: true },
+  async ({ server, page }) => {
+    notes(server, "fast");
+    server.on("/slow.js", { ...script('(window.ran ??= []).push("slow")'), delay: 400 });
+    const body = `<template data-consent="analytics"><script src="/slow.js"></script>${note("after slow")}<div><script src="/fast.js"></script></div></template>
     <script type="text/plain" data-consent="analytics">(window.ran ??= []).push("plain")</script>
     <script type="text/plain" data-consent="analytics" data-src="/fast.js"></script>
     <template data-consent="analytics/tally functional">${note("both")}</template>`;
-  await page.goto(site(server, { body }));
-  await press(page, "accept");
-  await until("all ran", async () => (await ran(page)).length === 6);
-  assert.deepEqual(await ran(page), ["slow", "after slow", "fast", "plain", "fast", "both"]);
-  for (let times = 0; times < 6; times++) {
-    await page.evaluate(async (times) => {
-      const { kotowari } = window as unknown as {
-        kotowari: { accept(): Promise<unknown>; decline(): Promise<unknown> };
-      };
-      await (times % 2 ? kotowari.accept() : kotowari.decline());
-    }, times);
-  }
-  assert.equal((await ran(page)).length, 6);
-});
+    await page.goto(site(server, { body }));
+    await press(page, "accept");
+    await until("all ran", async () => (await ran(page)).length === 6);
+    assert.deepEqual(await ran(page), ["slow", "after slow", "fast", "plain", "fast", "both"]);
+    for (let times = 0; times < 6; times++) {
+      await page.evaluate(async (times) => {
+        const { kotowari } = window as unknown as {
+          kotowari: { accept(): Promise<unknown>; decline(): Promise<unknown> };
+        };
+        await (times % 2 ? kotowari.accept() : kotowari.decline());
+      }, times);
+    }
+    assert.equal((await ran(page)).length, 6);
+  },
+);
 
 story(
   "An asynchronous script holds nobody, and one that fails stops nobody",
@@ -162,51 +167,62 @@ story("Unknown ids, an empty list and necessary are never granted", async ({ ser
   assert.deepEqual(await ran(page), []);
 });
 
-story("Withdrawal takes embeds back, and granting again restores the same ones", async ({ server, page }) => {
-  server.on("/frame", { body: "<p>embed</p>" });
-  await granted(
-    server,
-    page,
-    '<div id="box"><template data-consent="functional"><iframe id="embed" src="/frame"></iframe></template></div>',
-  );
-  const embed = () => page.evaluate(() => document.querySelector("#box #embed") !== null);
-  await until("the embed", embed);
-  await page.evaluate(() => Object.assign(window, { same: document.querySelector("#embed") }));
-  await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
-  assert.equal(await embed(), false);
-  await page.evaluate(() => (window.kotowari as unknown as { accept(): Promise<unknown> }).accept());
-  assert.equal(
-    await page.evaluate(
-      () => document.querySelector("#box #embed") === (window as unknown as { same: Element }).same,
-    ),
-    true,
-  );
-});
+story(
+  "Withdrawal takes embeds back, and granting again restores the same ones",
+  { isCore: true },
+  async ({ server, page }) => {
+    server.on("/frame", { body: "<p>embed</p>" });
+    await granted(
+      server,
+      page,
+      '<div id="box"><template data-consent="functional"><iframe id="embed" src="/frame"></iframe></template></div>',
+    );
+    const embed = () => page.evaluate(() => document.querySelector("#box #embed") !== null);
+    await until("the embed", embed);
+    await page.evaluate(() => Object.assign(window, { same: document.querySelector("#embed") }));
+    await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
+    assert.equal(await embed(), false);
+    await page.evaluate(() => (window.kotowari as unknown as { accept(): Promise<unknown> }).accept());
+    assert.equal(
+      await page.evaluate(
+        () => document.querySelector("#box #embed") === (window as unknown as { same: Element }).same,
+      ),
+      true,
+    );
+  },
+);
 
 const strict = (nonce: string) =>
   `default-src 'none'; style-src 'none'; img-src 'self'; script-src 'nonce-${nonce}' 'strict-dynamic'; connect-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types kotowari kotowari-ui`;
 
-story("Under a strict CSP with Trusted Types all works without a violation", async ({ server, page }) => {
-  notes(server, "ext", "src");
-  await page.beforeScripts(() => {
-    const violations: string[] = [];
-    Object.assign(window, { violations });
-    document.addEventListener("securitypolicyviolation", (event) =>
-      violations.push(`${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
-  const body = `<template data-consent="analytics"><script nonce="good" src="/ext.js"></script><script nonce="good">(window.ran ??= []).push("inline")</script></template>
+story(
+  "Under a strict CSP with Trusted Types all works without a violation",
+  { isCore: true },
+  async ({ server, page }) => {
+    notes(server, "ext", "src");
+    await page.beforeScripts(() => {
+      const violations: string[] = [];
+      Object.assign(window, { violations });
+      document.addEventListener("securitypolicyviolation", (event) =>
+        violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+    const body = `<template data-consent="analytics"><script nonce="good" src="/ext.js"></script><script nonce="good">(window.ran ??= []).push("inline")</script></template>
     <script type="text/plain" data-consent="analytics" nonce="good" data-src="/src.js"></script>`;
-  await page.goto(
-    site(server, { tag: { nonce: "good" }, headers: { "content-security-policy": strict("good") }, body }),
-  );
-  await press(page, "settings");
-  await shown(page, "preferences");
-  await press(page, "dialog [part~=accept]");
-  await until("all ran", async () => (await ran(page)).length === 3);
-  assert.deepEqual(await ran(page), ["ext", "inline", "src"]);
-  assert.deepEqual(await page.evaluate(() => (window as unknown as { violations: string[] }).violations), []);
-});
+    await page.goto(
+      site(server, { tag: { nonce: "good" }, headers: { "content-security-policy": strict("good") }, body }),
+    );
+    await press(page, "settings");
+    await shown(page, "preferences");
+    await press(page, "dialog [part~=accept]");
+    await until("all ran", async () => (await ran(page)).length === 3);
+    assert.deepEqual(await ran(page), ["ext", "inline", "src"]);
+    assert.deepEqual(
+      await page.evaluate(() => (window as unknown as { violations: string[] }).violations),
+      [],
+    );
+  },
+);
 
 story(
   "An attacker's markup gains nothing by the gate: no nonce, a wrong one, or script in addresses",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { layoutShifts } from "./harness/engine-limits.ts";
 import { cookieOf, focusOf, gone, press, ready, shown, until } from "./harness/steps.ts";
 import { policyWith, site } from "./harness/site.ts";
 import { story } from "./harness/story.ts";
@@ -24,6 +25,7 @@ const looks =
 
 story(
   "Accept and decline look the same, whatever the page's CSS does to one of them",
+  { isCore: true },
   async ({ server, page }) => {
     const css = `kotowari-banner::part(accept){background:green!important;font-size:40px!important;order:9!important;transform:scale(2)!important;border:9px solid red!important;color:gold!important}
     kotowari-banner::part(decline){opacity:.2!important;font-weight:100!important;display:none!important;letter-spacing:9px!important;color:#ccc!important;width:10px!important;filter:blur(3px)!important}
@@ -89,6 +91,7 @@ story(
 
 story(
   "By keyboard: through the notice and out into the page, and a choice by the space bar",
+  { isCore: true },
   async ({ server, page }) => {
     await page.goto(site(server, { body: '<a id="first" href="#">first</a>' }));
     await shown(page, "banner");
@@ -190,25 +193,21 @@ story("A policy that lists neither services nor revisions shows its notice", asy
   await shown(page, "preferences");
 });
 
-story(
-  "Opening the notice moves nothing on the page",
-  { not: { firefox: "it does not measure layout shifts" } },
-  async ({ server, page }) => {
-    await page.beforeScripts(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
-          if (!entry.hadRecentInput) shifts.push(entry.value);
-      }).observe({ type: "layout-shift", buffered: true });
-    });
-    await page.goto(site(server, { body: "<h1>Title</h1>" + "<p>text</p>".repeat(40) }));
-    await shown(page, "banner");
-    await press(page, "accept");
-    await shown(page, ".message");
-    assert.deepEqual(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), []);
-  },
-);
+story("Opening the notice moves nothing on the page", { not: layoutShifts }, async ({ server, page }) => {
+  await page.beforeScripts(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+        if (!entry.hadRecentInput) shifts.push(entry.value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(site(server, { body: "<h1>Title</h1>" + "<p>text</p>".repeat(40) }));
+  await shown(page, "banner");
+  await press(page, "accept");
+  await shown(page, ".message");
+  assert.deepEqual(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), []);
+});
 
 story(
   "A banner written by hand in the page is used, wherever it stands, and its attributes win",
@@ -248,7 +247,7 @@ story("Loaded twice, the first copy works and the second says so", async ({ serv
   assert.match(page.complaints[0]!, /runs on this page already/);
 });
 
-story("The one file does it all by itself", async ({ server, page }) => {
+story("The one file does it all by itself", { isCore: true }, async ({ server, page }) => {
   await page.goto(site(server, { tag: { src: "/dist/kotowari.full.js" } }));
   await press(page, "settings");
   await shown(page, "preferences");
@@ -281,18 +280,14 @@ story(
   },
 );
 
-story(
-  "Printing leaves the notice out",
-  { not: { firefox: "the driver cannot set the medium" } },
-  async ({ server, page }) => {
-    await page.goto(site(server));
-    await shown(page, "banner");
-    const rules = await page.evaluate(() => {
-      const sheets = document.querySelector("kotowari-banner")!.shadowRoot!.adoptedStyleSheets;
-      return sheets.some((sheet) =>
-        [...sheet.cssRules].some((rule) => rule.cssText.startsWith("@media print")),
-      );
-    });
-    assert.ok(rules);
-  },
-);
+story("Printing leaves the notice out", async ({ server, page }) => {
+  await page.goto(site(server));
+  await shown(page, "banner");
+  const rules = await page.evaluate(() => {
+    const sheets = document.querySelector("kotowari-banner")!.shadowRoot!.adoptedStyleSheets;
+    return sheets.some((sheet) =>
+      [...sheet.cssRules].some((rule) => rule.cssText.startsWith("@media print")),
+    );
+  });
+  assert.ok(rules);
+});

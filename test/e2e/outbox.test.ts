@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
+import { network, profiles } from "./harness/engine-limits.ts";
 import type { Page } from "./harness/browser.ts";
 import { consentEndpoint } from "./harness/consent-endpoint.ts";
 import type { LocalServer } from "./harness/local-server.ts";
@@ -248,28 +249,24 @@ story("Records that wait for more than 7 days are given up, with one error", asy
   assert.equal(endpoint.posted().length, asked);
 });
 
-story(
-  "What was chosen offline goes when the network is back",
-  { not: { firefox: "its driver takes no network away" } },
-  async ({ server, page }) => {
-    const endpoint = await consentEndpoint(server);
-    await page.goto(site(server, { tag }));
-    await shown(page, "banner");
-    // What makes a choice is there, what sends it is not.
-    await until("its file", () => Promise.resolve(server.requestsTo("/dist/kotowari-decision-").length > 0));
-    await wait(300);
-    await page.offline(true);
-    await choose(page, "decline");
-    await choose(page, "accept");
-    await wait(500);
-    assert.deepEqual(endpoint.posted(), []);
-    assert.equal((await waiting(page)).length, 3);
-    await page.offline(false);
-    await until("both are kept", async () => (await endpoint.kept()).length === 2);
-    assert.deepEqual(vias(endpoint.posted()), ["decline", "accept"]);
-    await emptied(page);
-  },
-);
+story("What was chosen offline goes when the network is back", { not: network }, async ({ server, page }) => {
+  const endpoint = await consentEndpoint(server);
+  await page.goto(site(server, { tag }));
+  await shown(page, "banner");
+  // What makes a choice is there, what sends it is not.
+  await until("its file", () => Promise.resolve(server.requestsTo("/dist/kotowari-decision-").length > 0));
+  await wait(300);
+  await page.offline(true);
+  await choose(page, "decline");
+  await choose(page, "accept");
+  await wait(500);
+  assert.deepEqual(endpoint.posted(), []);
+  assert.equal((await waiting(page)).length, 3);
+  await page.offline(false);
+  await until("both are kept", async () => (await endpoint.kept()).length === 2);
+  assert.deepEqual(vias(endpoint.posted()), ["decline", "accept"]);
+  await emptied(page);
+});
 
 story("A page that is left in the moment of the choice loses nothing", async ({ server, page }) => {
   const endpoint = await consentEndpoint(server);
@@ -305,33 +302,29 @@ story("What waits is sent once more while the page is left", async ({ server, pa
   await until("it is kept", async () => (await endpoint.kept()).length === 1);
 });
 
-story(
-  "What waits outlives the browser",
-  { not: { firefox: "its driver does not end it in time" } },
-  async ({ server, launch, folder }) => {
-    const endpoint = await consentEndpoint(server);
-    endpoint.instead({ status: 500 });
-    const profile = await folder();
-    const url = site(server, { tag });
-    const first = await launch({ profile });
-    const page = await (await first.newVisitor()).newPage();
-    await page.goto(url);
-    await press(page, "decline");
-    await until("it is asked", () => Promise.resolve(endpoint.posted().length > 0));
-    await until("it has answered", () =>
-      page.evaluate(() => localStorage.getItem("kotowari-outbox")?.startsWith("1 ")),
-    );
-    // The browser writes what is stored to the disk by and by.
-    await wait(6000);
-    await first.close();
-    endpoint.instead();
-    const second = await launch({ profile });
-    const later = await (await second.newVisitor()).newPage();
-    await later.goto(url);
-    await until("it is kept", async () => (await endpoint.kept()).length === 1, 30_000);
-    await second.close();
-  },
-);
+story("What waits outlives the browser", { not: profiles }, async ({ server, launch, folder }) => {
+  const endpoint = await consentEndpoint(server);
+  endpoint.instead({ status: 500 });
+  const profile = await folder();
+  const url = site(server, { tag });
+  const first = await launch({ profile });
+  const page = await (await first.newVisitor()).newPage();
+  await page.goto(url);
+  await press(page, "decline");
+  await until("it is asked", () => Promise.resolve(endpoint.posted().length > 0));
+  await until("it has answered", () =>
+    page.evaluate(() => localStorage.getItem("kotowari-outbox")?.startsWith("1 ")),
+  );
+  // The browser writes what is stored to the disk by and by.
+  await wait(6000);
+  await first.close();
+  endpoint.instead();
+  const second = await launch({ profile });
+  const later = await (await second.newVisitor()).newPage();
+  await later.goto(url);
+  await until("it is kept", async () => (await endpoint.kept()).length === 1, 30_000);
+  await second.close();
+});
 
 for (const locks of ["Web Locks", "a lease"]) {
   story(

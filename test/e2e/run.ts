@@ -1,18 +1,20 @@
 // Tells all stories in one browser after another: see harness/story.ts for how to write and run them.
 //
-//   --browser chromium   only that one; may be given again. Else those that are installed, and it says which are not.
-//   --all                demands every browser
-//   --write              writes what is compared with files (accessibility trees) anew
+//   (nothing)            all stories in Chromium, and the core of them in the others; it says what is not installed
+//   --browser firefox    all stories in that one alone; may be given again
+//   --all                all stories, and the fault suite, in every browser, and demands each
+//   --write             writes what is compared with files (accessibility trees) anew
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { test } from "node:test";
 import { parseArgs } from "node:util";
+import { tellsRow } from "../faults/rows.ts";
 import { testFiles } from "../test-files.ts";
 import type { Browser, EngineName, LaunchOptions } from "./harness/browser.ts";
 import { NotInThisEngine } from "./harness/not-in-this-engine.ts";
 import { launchChromium, launchFirefox } from "./harness/puppeteer-browser.ts";
-import { stories } from "./harness/story.ts";
+import { stories, type Story } from "./harness/story.ts";
 import { tellStory } from "./harness/tell.ts";
 import { launchWebkit } from "./harness/webkit-browser.ts";
 
@@ -31,13 +33,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const chosen = (values.browser ?? Object.keys(launchers)) as EngineName[];
+/** Within five minutes, one engine tells all. */
+const isBrief = !values.all && !values.browser && !positionals.length;
 if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run build");
 for (const file of positionals.length ? positionals : storyFiles()) await import(resolve(file));
 
 for (const engine of chosen) {
   const launch = launchers[engine];
   const browser = await launch();
-  if (browser) await tellAll(browser, launch as () => Promise<Browser>);
+  if (browser)
+    await tellAll(
+      browser,
+      launch as () => Promise<Browser>,
+      isBrief && engine !== "chromium" ? stories.filter(({ isCore }) => isCore) : stories,
+    );
   else if (values.all || values.browser)
     await test(engine, () => Promise.reject(new Error("it is not installed")));
   else console.log(`${engine} is not installed: no story was told in it`);
@@ -51,7 +60,11 @@ function storyFiles(): string[] {
   return folders.flatMap(testFiles).filter((path) => !path.endsWith("rows.test.ts"));
 }
 
-async function tellAll(browser: Browser, launch: () => Promise<Browser>): Promise<void> {
+async function tellAll(
+  browser: Browser,
+  launch: () => Promise<Browser>,
+  stories: readonly Story[],
+): Promise<void> {
   const { engine, version } = browser;
   try {
     await test(`${engine} (${version})`, { concurrency: 2 }, async (all) => {
@@ -60,7 +73,7 @@ async function tellAll(browser: Browser, launch: () => Promise<Browser>): Promis
           const { title, timeout = 90_000, not } = story;
           return all.test(title, { timeout, skip: not?.[engine] ?? false }, async (test) => {
             try {
-              await tellStory(story, browser, launch);
+              await tellStory(story, browser, launch, tellsRow(title));
             } catch (error) {
               if (!(error instanceof NotInThisEngine)) throw error;
               test.skip(error.message);

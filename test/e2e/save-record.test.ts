@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { verify } from "../../src/cli/commands/verify.ts";
 import type { Receipt } from "../../src/receipt/receipt.ts";
+import { downloads } from "./harness/engine-limits.ts";
 import type { Page } from "./harness/browser.ts";
 import { consentEndpoint } from "./harness/consent-endpoint.ts";
 import { choseBefore, policyWith, site } from "./harness/site.ts";
@@ -11,7 +12,7 @@ import { story } from "./harness/story.ts";
 
 const strict =
   "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types kotowari kotowari-ui";
-const options = { not: { firefox: "its driver does not say where files go" } };
+const options = { not: downloads };
 
 /** Presses *Save my record*, and gives the file that comes. */
 async function save(page: Page, folder: string): Promise<{ path: string; receipt: Receipt }> {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { profiles } from "./harness/engine-limits.ts";
 import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { site } from "./harness/site.ts";
@@ -187,7 +188,7 @@ story(
 
 story(
   "The same where the rule is the user's own style sheet",
-  { not: { chromium: "it has no such file" } },
+  { not: { chromium: "it has no such file", webkit: profiles.webkit } },
   async ({ server, folder, launch }) => {
     const profile = await folder();
     mkdirSync(join(profile, "chrome"));

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Kotowari } from "../../src/api.ts";
+import { readPolicy } from "../../src/policy/read.ts";
+import { network } from "../e2e/harness/engine-limits.ts";
 import { allDenied, allGranted, policyWith, site, stored } from "../e2e/harness/site.ts";
 import {
   allows,
@@ -25,6 +27,7 @@ import { call, comesBack, gated, note, notices, ran } from "../e2e/harness/page-
 // Part D of the table of faults: policies for content, and how our policy arrives. The other rows are told elsewhere (rows.ts).
 
 const policy = policyWith();
+
 const both = (text: string) => ({ en: text, ja: text });
 
 story(
@@ -46,8 +49,10 @@ story(
     await shown(page, "preferences");
     await press(page, "save");
     await until("the cookie", () => cookieOf(page));
+    const violations = await page.evaluate(() => (window as unknown as { violations: string[] }).violations);
+    // Firefox asks for the page's icon by itself.
     assert.deepEqual(
-      await page.evaluate(() => (window as unknown as { violations: string[] }).violations),
+      violations.filter((each) => !each.endsWith("/favicon.ico")),
       [],
     );
   },
@@ -159,7 +164,7 @@ for (const [what, answer, isGood] of [
     },
   );
 
-const odd: [string, Partial<typeof policy>, boolean][] = [
+const odd: [string, Partial<typeof policy>][] = [
   [
     "65 purposes",
     {
@@ -169,27 +174,24 @@ const odd: [string, Partial<typeof policy>, boolean][] = [
         description: both("x"),
       })),
     },
-    false,
   ],
-  ["a text of 4,001 letters", { title: both("x".repeat(4001)) }, false],
-  ["letters that turn the direction of text", { title: both("Safe\u202Egpj.exe") }, false],
-  ["control characters", { title: both("A\u0000B\u0007") }, false],
+  ["a text of 4,001 letters", { title: both("x".repeat(4001)) }],
+  ["letters that turn the direction of text", { title: both("Safe\u202Egpj.exe") }],
+  ["control characters", { title: both("A\u0000B\u0007") }],
 ];
-for (const [what, changes, isGood] of odd)
+for (const [what, changes] of odd)
   story(`D7: a policy of ${what} harms nobody`, async ({ server, page }) => {
     await listen(page);
     await page.open(site(server, {}, changes));
+    // Until it is judged, it may be drawn, as text.
+    await until("it is refused", async () => (await faultsOf(page)).length > 0);
+    const text = () =>
+      page.evaluate(() => document.querySelector("kotowari-banner")?.shadowRoot?.textContent ?? "");
     await until(
-      "the state is known",
-      async () => (await faultsOf(page)).length > 0 || (await partOf(page, "accept")),
+      "none of them stays",
+      async () => !/[\u0000\u0007\u202a-\u202e\u2066-\u2069]/.test(await text()),
     );
-    await wait(300);
-    const text = await page.evaluate(
-      () => document.querySelector("kotowari-banner")?.shadowRoot?.textContent ?? "",
-    );
-    assert.doesNotMatch(text, /[\u0000\u0007\u202a-\u202e\u2066-\u2069]/, "they reach the page");
     assert.deepEqual(await allows(page, "analytics"), [false]);
-    if (isGood) await shown(page, "accept");
   });
 
 story("D8: markup in a policy's texts is text, wherever it stands", async ({ server, page }) => {
@@ -255,16 +257,12 @@ for (const address of [
   story(`D9: a policy's link to ${JSON.stringify(address)} leads nowhere bad`, async ({ server, page }) => {
     await listen(page);
     const [first, ...rest] = policy.services;
-    await page.open(site(server, {}, { services: [{ ...first!, policyUrl: address }, ...rest] }));
-    await until(
-      "the state is known",
-      async () => (await faultsOf(page)).length > 0 || (await partOf(page, "accept")),
-    );
-    await wait(300);
-    if ((await faultsOf(page)).length === 0) {
+    const changes = { services: [{ ...first!, policyUrl: address }, ...rest] };
+    await page.open(site(server, {}, changes));
+    if (readPolicy({ ...policy, ...changes })) {
       await press(page, "settings");
       await shown(page, "preferences");
-    }
+    } else await until("it is refused", async () => (await faultsOf(page)).length > 0);
     const links = await page.evaluate(() => {
       const found: { protocol: string; rel: string; isOwn: boolean; target: string }[] = [];
       const within = (root: Document | ShadowRoot) => {
@@ -368,6 +366,7 @@ story(
 
 story(
   "D14: offline a stored choice holds, and nothing is lost when the net comes back",
+  { not: network },
   async ({ server, page }) => {
     await comesBack(server, page, stored("functional=1&analytics=0&advertising=0"));
     await page.offline(true);
@@ -396,6 +395,7 @@ story("D15: a choice made before the policy has come is kept once it has", async
 for (const delay of [0, 1000])
   story(
     `D15: of two choices in a row the last one holds: the policy comes after ${delay} ms`,
+    { grantsWithoutCookie: true },
     async ({ server, page }) => {
       const url = site(server);
       server.on("/policy.json", { json: policy, delay });

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { test } from "node:test";
 import { stories } from "../e2e/harness/story.ts";
 import { testFiles } from "../test-files.ts";
-import { toldElsewhere } from "./rows.ts";
+import { cannotBeTold, rowsNamed, toldElsewhere, toldInPart } from "./rows.ts";
 
 const rows = readFileSync("test/fixtures/faults.txt", "utf8").trim().split("\n");
 const titles = new Map<string, string[]>();
@@ -17,8 +17,7 @@ for (const file of ["test/e2e", "test/faults"].flatMap(testFiles)) {
     stories.slice(before).map(({ title }) => title),
   );
 }
-/** The rows that a story names at the start of its title, as "A7, A11: …". */
-const named = stories.flatMap(({ title }) => /^([A-E]\d+(, )?)+(?=:)/.exec(title)?.[0].split(", ") ?? []);
+const named = stories.flatMap(({ title }) => rowsNamed(title));
 
 test("Every row of the table of faults is told by a story", () => {
   const told = new Set([...named, ...Object.keys(toldElsewhere)]);
@@ -43,4 +42,26 @@ test("Every story that the table of faults refers to exists", () => {
       .map(([file, start]) => `${row}: ${file}: ${start}`),
   );
   assert.deepEqual(lost, []);
+});
+
+test("Every row is told in every engine, or the table says why it cannot be", () => {
+  const engines = ["chromium", "firefox", "webkit"] as const;
+  const tellers = (row: string) =>
+    stories.filter(
+      ({ title }) =>
+        rowsNamed(title).includes(row) || toldElsewhere[row]?.some(([, start]) => title.startsWith(start)),
+    );
+  const untold = (row: string) => engines.filter((engine) => tellers(row).every(({ not }) => not?.[engine]));
+  assert.deepEqual(
+    Object.fromEntries(rows.map((row) => [row, untold(row)]).filter(([, engines]) => engines!.length)),
+    Object.fromEntries(Object.entries(cannotBeTold).map(([row, reasons]) => [row, Object.keys(reasons!)])),
+  );
+});
+
+test("The table of engines names no row that the table of faults does not have", () => {
+  const known = new Set(rows);
+  assert.deepEqual(
+    Object.keys({ ...cannotBeTold, ...toldInPart }).filter((row) => !known.has(row)),
+    [],
+  );
 });

@@ -1,3 +1,6 @@
+import { mediaFeatures, network, parsedScripts } from "../e2e/harness/engine-limits.ts";
+import type { StoryOptions } from "../e2e/harness/story.ts";
+
 /** Where a row of the table of faults is told: a file of stories, and how the story's title begins. */
 export type Telling = readonly [file: string, title: string];
 
@@ -85,3 +88,33 @@ export const toldElsewhere: Readonly<Record<string, readonly Telling[]>> = {
     ["e2e/modes", "A choice of before the signal keeps what the signal does not deny"],
   ],
 };
+
+/** Rows that no story can tell in an engine, and why. Where a row has several stories, each says so itself (`not`). */
+export const cannotBeTold: Readonly<Record<string, StoryOptions["not"]>> = {
+  C15: mediaFeatures,
+  D14: network,
+};
+
+const ahead =
+  "but for what the engine itself fetches ahead of time in a template before any script runs, as README tells";
+
+/** Rows that are told in an engine but for something, and for what. */
+export const toldInPart: Readonly<Record<string, StoryOptions["not"]>> = {
+  B13: parsedScripts,
+  B18: { firefox: ahead },
+  B22: { firefox: ahead },
+  C1: parsedScripts,
+  C18: { firefox: ahead },
+};
+
+const elsewhere = Object.values(toldElsewhere).flatMap((tellings) => tellings.map(([, title]) => title));
+
+/** The rows that a story names at the start of its title, as "A7, A11: …". */
+export function rowsNamed(title: string): string[] {
+  return /^([A-E]\d+(, )?)+(?=:)/.exec(title)?.[0].split(", ") ?? [];
+}
+
+/** Whether a story with this title tells a row, or a part of one. */
+export function tellsRow(title: string): boolean {
+  return rowsNamed(title).length > 0 || elsewhere.some((start) => title.startsWith(start));
+}

@@ -52,6 +52,8 @@ export interface LocalServer {
   serve(path: string, folder: string, changes?: Answer): void;
   /** Puts a script at the start of each page that is sent from now on, before the page's own; it leaves no trace there. */
   addToPages(script: string): void;
+  /** Puts markup at the end of each page that is sent from now on. */
+  addToEnds(markup: string): void;
   /** Every request, in order; those whose path begins with `path` by `requestsTo`. */
   readonly requests: readonly SeenRequest[];
   requestsTo(path: string): SeenRequest[];
@@ -74,7 +76,7 @@ const compress = { br: brotliCompressSync, gzip: gzipSync, deflate: deflateSync 
 export async function startServer(): Promise<LocalServer> {
   const rules: { path: string; respond: Respond }[] = [];
   const requests: SeenRequest[] = [];
-  const added: string[] = [];
+  const added: Added = { scripts: [], markup: [] };
   const start = performance.now();
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
@@ -132,7 +134,8 @@ export async function startServer(): Promise<LocalServer> {
         }
       });
     },
-    addToPages: (script) => void added.push(script),
+    addToPages: (script) => void added.scripts.push(script),
+    addToEnds: (markup) => void added.markup.push(markup),
     requests,
     requestsTo: (path) => requests.filter((request) => request.path.startsWith(path)),
     close: () =>
@@ -153,12 +156,18 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function send(answer: Answer, path: string, response: ServerResponse, added: readonly string[]): void {
+/** What pages carry beside their own. */
+interface Added {
+  readonly scripts: string[];
+  readonly markup: string[];
+}
+
+function send(answer: Answer, path: string, response: ServerResponse, added: Added): void {
   const { redirect, compressed, cutAfter } = answer;
   const type = answer.headers?.["content-type"] ?? types[extname(path)] ?? types[""];
-  const isPage = added.length > 0 && String(type).startsWith("text/html");
+  const isPage = String(type).startsWith("text/html");
   const given = answer.json === undefined ? (answer.body ?? "") : JSON.stringify(answer.json);
-  const plain = isPage ? withScripts(given, added, answer.headers?.["content-security-policy"]) : given;
+  const plain = isPage ? withAdded(given, added, answer.headers?.["content-security-policy"]) : given;
   const body = compressed ? compress[compressed](plain) : Buffer.from(plain);
   response.writeHead(answer.status ?? (redirect ? 302 : 200), {
     "content-type": types[extname(path)] ?? types[""],
@@ -172,15 +181,20 @@ function send(answer: Answer, path: string, response: ServerResponse, added: rea
   else response.write(body.subarray(0, cutAfter), () => response.destroy());
 }
 
-/** Where the page's policy for content asks for a nonce, they carry it. */
-function withScripts(
+/** Where the page's policy for content asks for a nonce, the scripts carry it. */
+function withAdded(
   page: string | Uint8Array,
-  scripts: readonly string[],
+  { scripts, markup }: Added,
   contentPolicy: string | string[] = "",
-): string {
+): string | Uint8Array {
+  if (!scripts.length && !markup.length) return page;
   const nonce = /'nonce-([^']+)'/.exec(String(contentPolicy))?.[1] ?? "";
   const text = scripts.map((script) => script.replaceAll("</", "<\\/")).join(";\n");
-  const tag = `<script nonce="${nonce}">document.currentScript.remove();\n${text}</script>`;
+  const tag = scripts.length
+    ? `<script nonce="${nonce}">document.currentScript.remove();\n${text}</script>`
+    : "";
   const html = typeof page === "string" ? page : Buffer.from(page).toString();
-  return html.replace(/^(\s*<!doctype[^>]*>)?(\s*<html[^>]*>)?(\s*<head[^>]*>)?/i, (start) => start + tag);
+  return html
+    .replace(/^(\s*<!doctype[^>]*>)?(\s*<html[^>]*>)?(\s*<head[^>]*>)?/i, (start) => start + tag)
+    .replace(/(<\/body>)?(\s*<\/html>)?\s*$/i, (end) => markup.join("") + end);
 }

@@ -66,7 +66,9 @@ async function browserOf(engine: EngineName, browser: PuppeteerBrowser, isKept: 
 
 function visitorOf(engine: EngineName, context: BrowserContext): Visitor {
   return {
-    newPage: async () => pageOf(engine, await context.newPage()),
+    // In Firefox each page has a window: of the tabs in one, those of other stories too, one alone is visible.
+    newPage: async () =>
+      pageOf(engine, await context.newPage({ type: engine === "firefox" ? "window" : "tab" })),
     async close() {
       for (const page of await context.pages()) await page.close();
       if (!isDefault(context)) await context.close();
@@ -81,7 +83,11 @@ function isDefault(context: BrowserContext): boolean {
 async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
   const uncaught: string[] = [];
   const complaints: string[] = [];
-  page.on("pageerror", (error) => uncaught.push(error instanceof Error ? error.message : String(error)));
+  page.on("pageerror", (error) => {
+    const message = error instanceof Error ? error.message : String(error);
+    // Firefox tells in the same way of what it has refused.
+    if (!/^(Cookie “.*” has been rejected|Content-Security-Policy: )/.test(message)) uncaught.push(message);
+  });
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });

@@ -15,7 +15,7 @@ import type { LocalServer } from "./local-server.ts";
 //     assert.match((await cookieOf(page)) ?? "", /via=accept/);
 //   });
 //
-//   npm run build && npm run test:e2e                                  all stories, in each browser that is installed
+//   npm run build && npm run test:e2e                                  all stories in Chromium, the core in the others
 //   npm run test:e2e -- --browser firefox test/e2e/choice.test.ts      some stories, in one browser
 //
 // Stories run a few at once: nothing is shared but the browser. Each has its own server (hosts, log) and its own
@@ -39,6 +39,10 @@ export interface StoryOptions {
   not?: Partial<Record<EngineName, string>>;
   /** Errors that nobody catches are part of it. */
   allowsErrors?: boolean;
+  /** What it grants stands in no cookie: none can be kept, or it goes before what is granted can be asked for. */
+  grantsWithoutCookie?: boolean;
+  /** It is told in every engine that is installed, where others are told in one: what no engine may get wrong. */
+  isCore?: boolean;
   /** Milliseconds. Default 90,000. */
   timeout?: number;
 }

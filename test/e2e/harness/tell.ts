@@ -4,12 +4,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
 import { type LocalServer, startServer } from "./local-server.ts";
+import { addOptional, lostChoices, unasked, watchChoices } from "./safeguards.ts";
 import type { Story } from "./story.ts";
 
 type Launch = (options?: LaunchOptions) => Promise<Browser>;
 
-/** Tells one story, in a scene that is set up for it and cleared away after it. */
-export async function tellStory(story: Story, browser: Browser, launch: Launch): Promise<void> {
+/**
+ * Tells one story, in a scene that is set up for it and cleared away after it.
+ *
+ * @param isOfFaults what no fault may bring about fails it, too
+ */
+export async function tellStory(
+  story: Story,
+  browser: Browser,
+  launch: Launch,
+  isOfFaults: boolean,
+): Promise<void> {
+  const isGuarded = isOfFaults && !story.grantsWithoutCookie;
   const cleared: (() => Promise<unknown>)[] = [];
   const pages: Page[] = [];
   const watched = (visitor: Visitor): Visitor => ({
@@ -17,6 +28,7 @@ export async function tellStory(story: Story, browser: Browser, launch: Launch):
     async newPage() {
       const page = await visitor.newPage();
       pages.push(page);
+      if (isGuarded) await watchChoices(page);
       return page;
     },
   });
@@ -32,6 +44,7 @@ export async function tellStory(story: Story, browser: Browser, launch: Launch):
     const server = await startServer();
     cleared.push(() => server.close());
     server.serve("/dist/", "dist", { headers: { "access-control-allow-origin": "*" } });
+    if (isGuarded) addOptional(server);
     const here = watchedBrowser(browser, server);
     const visitor = await here.newVisitor();
     await story.tell({
@@ -50,12 +63,9 @@ export async function tellStory(story: Story, browser: Browser, launch: Launch):
         return folder;
       },
     });
-    if (!story.allowsErrors)
-      assert.deepEqual(
-        pages.flatMap(({ uncaught }) => uncaught),
-        [],
-        "errors nobody caught",
-      );
+    const uncaught = pages.flatMap(({ uncaught }) => uncaught);
+    assert.deepEqual(story.allowsErrors ? lostChoices(uncaught) : uncaught, [], "errors nobody caught");
+    assert.deepEqual(unasked(server), [], "something optional was asked for");
   } finally {
     for (const clear of cleared.reverse()) await clear().catch(() => {});
   }

@@ -3,7 +3,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { findWebkit } from "../../browsers/find-webkit.ts";
 import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
 import { callOf } from "./call-of.ts";
-import { NotInThisEngine } from "./not-in-this-engine.ts";
 import { type Session, startScreen, startSession } from "./webdriver.ts";
 import { codeOfKey } from "./webdriver-keys.ts";
 
@@ -14,7 +13,7 @@ import { codeOfKey } from "./webdriver-keys.ts";
 export async function launchWebkit({ profile }: LaunchOptions = {}): Promise<Browser | undefined> {
   const found = findWebkit();
   if (!found) return undefined;
-  if (profile) throw new NotInThisEngine("its driver keeps no profile");
+  if (profile) throw new Error("WebDriver keeps no profile");
   const screen = await startScreen(found.screen);
   const first = await startSession(found.driver, screen.display);
   const { browserVersion } = first.capabilities;
@@ -105,7 +104,7 @@ function pageOf(command: Command, addToPages: (script: string) => void): { page:
     await look();
   };
   const act = (actions: object[]) => command("POST", "actions", { actions });
-  const cannot = (what: string) => () => Promise.reject(new NotInThisEngine(`WebDriver cannot ${what}`));
+  const cannot = (what: string) => () => Promise.reject(new Error(`WebDriver cannot ${what}`));
 
   const page: Page = {
     uncaught,

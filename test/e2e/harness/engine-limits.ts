@@ -1,0 +1,24 @@
+// What an engine or its driver cannot do, for the stories that need it (`not`).
+
+export const mediaFeatures = {
+  firefox: "its driver sets no media features",
+  webkit: "its driver sets no media features",
+};
+export const network = { webkit: "its driver takes no network away" };
+export const downloads = {
+  firefox: "its driver does not say where files go",
+  webkit: "its driver does not say where files go",
+};
+/** A browser that is closed and opened again with what its visitor has stored. */
+export const profiles = {
+  firefox: "its driver does not end it in time",
+  webkit: "its driver keeps no profile",
+};
+/** A page whose next one comes as Turbo and its like bring it. */
+export const parsedScripts = {
+  firefox: "it never runs a script of a document that `DOMParser` made, wherever it is moved to",
+};
+export const layoutShifts = {
+  firefox: "it does not measure layout shifts",
+  webkit: "it does not measure layout shifts",
+};
