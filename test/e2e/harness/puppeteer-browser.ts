@@ -8,6 +8,7 @@ import {
 import { chromiumArguments } from "../../browsers/chromium-arguments.ts";
 import { findChromium } from "../../browsers/find-chromium.ts";
 import { findFirefox } from "../../browsers/find-firefox.ts";
+import { watchPage } from "../../coverage/watch-page.ts";
 import { callOf } from "./call-of.ts";
 import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browser.ts";
 
@@ -65,7 +66,10 @@ async function browserOf(engine: EngineName, browser: PuppeteerBrowser, isKept: 
 
 function visitorOf(engine: EngineName, context: BrowserContext): Visitor {
   return {
-    newPage: async () => pageOf(engine, await context.newPage()),
+    async newPage() {
+      const page = await context.newPage();
+      return pageOf(engine, engine === "chromium" ? await watchPage(page) : page);
+    },
     async close() {
       for (const page of await context.pages()) await page.close();
       if (!isDefault(context)) await context.close();
