@@ -28,7 +28,10 @@ describe("A check of the policy is due", () => {
     );
   });
 
-  test("at once with 0 hours", () => assert.ok(isCheckDue(seen(now), 0, now), "0 hours"));
+  test("at once with 0 hours, and not at once with more", () => {
+    assert.ok(isCheckDue(seen(now), 0, now), "0 hours");
+    assert.ok(!isCheckDue(seen(now), 24, now), "24 hours");
+  });
 
   test("where the last one is yet to come, by a clock that was set back since", () => {
     fc.assert(

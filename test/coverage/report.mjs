@@ -53,17 +53,39 @@ function ofProcesses() {
 }
 
 function ofPages() {
+  const taken = readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean))
+    .map((line) => JSON.parse(line))
+    .map(({ url, source = built(url), functions }) => ({ url, source, functions }))
+    .filter(({ source }) => source !== undefined);
+  // A page may have been sent another text. What is taken later names those functions alone that have run since: those
+  // that the whole has named, or within them.
+  const known = new Map();
+  for (const { url, source, functions } of taken) {
+    if (lengthOf(functions) !== source.length) continue;
+    const places = known.get(url) ?? new Map();
+    known.set(url, places);
+    for (const { ranges } of functions)
+      places.set(`${ranges[0].startOffset} ${ranges[0].endOffset}`, ranges[0]);
+  }
+  const isOf = ({ url, source, functions }) =>
+    functions.every(({ ranges: [{ startOffset, endOffset }] }) => {
+      const places = known.get(url);
+      const isWithin = (outer) =>
+        outer.startOffset < startOffset &&
+        endOffset <= outer.endOffset &&
+        outer.endOffset - outer.startOffset < source.length;
+      return places?.has(`${startOffset} ${endOffset}`) || [...(places?.values() ?? [])].some(isWithin);
+    });
   const byText = new Map();
-  for (const name of readdirSync(folder).filter((name) => name.endsWith(".jsonl")))
-    for (const line of readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean)) {
-      const { url, source = built(url), functions } = JSON.parse(line);
-      if (source === undefined || lengthOf(functions) !== source.length) continue;
-      const key = `${url}\n${source}`;
-      const all = byText.get(key) ?? { url, source, all: [] };
-      byText.set(key, all);
-      all.all.push({ scriptId: "0", url, functions });
-      if (all.all.length > 50) all.all = [mergeScriptCovs(all.all)];
-    }
+  for (const { url, source, functions } of taken.filter(isOf)) {
+    const key = `${url}\n${source}`;
+    const same = byText.get(key) ?? { url, source, all: [] };
+    byText.set(key, same);
+    same.all.push({ scriptId: "0", url, functions });
+    if (same.all.length > 50) same.all = [mergeScriptCovs(same.all)];
+  }
   return [...byText.values()].map(({ url, source, all }) => ({ ...mergeScriptCovs(all), url, source }));
 }
 
@@ -97,9 +119,9 @@ function keysOf({ statementMap, branchMap }) {
   };
 }
 
-/** Ends are where source maps are vague. */
+/** Where one begins: the places of its arms and ends are where source maps are vague. */
 function branchKey({ type, loc, locations }) {
-  return `${type} ${at(loc.start)} ${locations.map(({ start }) => at(start)).join(" ")}`;
+  return `${type} ${at(loc.start)} ${locations.length}`;
 }
 
 function at({ line, column }) {
