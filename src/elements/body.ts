@@ -50,7 +50,10 @@ function block(item: BodyItem): Drawn {
     <table>
       <thead>
         <tr>
-          ${item.table.head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}
+          ${item.table.head.map((cell) =>
+            // A corner that says nothing heads nothing.
+            cell === "" ? html`<td></td>` : html`<th scope="col">${inline(cell)}</th>`,
+          )}
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,4 @@
-import { expect } from "@open-wc/testing";
+import { assert } from "@open-wc/testing";
 import { demoPolicy } from "./visitor.ts";
 
 // A page of a site that bundles the package: no script tag, and the element is the page's own.
@@ -6,7 +6,7 @@ import { demoPolicy } from "./visitor.ts";
 describe("The npm entry", () => {
   it("starts with the banner of the page, once it is there", async () => {
     const { kotowari, KotowariBanner } = await import("../../src/index.ts");
-    expect(window.kotowari).to.equal(undefined);
+    assert.equal(window.kotowari, undefined);
     const inline = document.createElement("script");
     inline.type = "application/json";
     inline.id = "policy";
@@ -16,12 +16,12 @@ describe("The npm entry", () => {
     document.body.prepend(inline, banner);
     const client = await kotowari;
     await client.ready;
-    expect(banner).to.be.instanceOf(KotowariBanner);
-    expect(banner.hasAttribute("open")).to.equal(true);
+    assert.instanceOf(banner, KotowariBanner);
+    assert.ok(banner.hasAttribute("open"), "the notice shows");
     const record = await client.decline();
-    expect([record?.via, client.allows("advertising")]).to.deep.equal(["decline", false]);
-    expect(document.cookie).to.match(/kotowari=v=1.*via=decline/);
-    client.forget();
+    assert.deepEqual([record?.via, client.allows("advertising")], ["decline", false]);
+    assert.match(document.cookie, /kotowari=v=1.*via=decline/);
+    await client.forget();
     banner.remove();
   });
 });

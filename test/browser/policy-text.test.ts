@@ -1,9 +1,12 @@
-import { expect } from "@open-wc/testing";
+import { assert, expect } from "@open-wc/testing";
 import { examplePolicy } from "../policy/example-policy.ts";
 import { banner, until, visitorComes, visitorLeaves } from "./visitor.ts";
 
 const shown = <Found extends Element = Element>(selector: string) =>
   banner().shadowRoot!.querySelector<Found>(selector);
+
+const textsOf = (selector: string) =>
+  [...banner().shadowRoot!.querySelectorAll(selector)].map((each) => each.textContent.trim());
 
 /** The example in languages that no wording is brought for, each with the English words. */
 function inMoreLanguages(value: unknown, languages: readonly string[]): unknown {
@@ -21,20 +24,17 @@ describe("The text of a notice", () => {
 
   it("is drawn as what it is: headings, lists in lists, tables and links", async () => {
     await visitorComes({ policy: examplePolicy });
-    expect([...banner().shadowRoot!.querySelectorAll("h4")].map((each) => each.textContent)).to.include(
-      "More",
-    );
-    expect(shown("ul ul > li")?.textContent).to.equal("inside two");
-    expect(shown("ul ol > li > ul > li")?.textContent).to.equal("inside first");
-    expect([...banner().shadowRoot!.querySelectorAll("th,td")].map((each) => each.textContent)).to.deep.equal(
-      ["Name", "", "a", "b"],
-    );
+    assert.include(textsOf("h4"), "More");
+    assert.deepEqual(textsOf("ul ul > li"), ["inside two", "inside first"]);
+    assert.deepEqual(textsOf("ul ol > li > ul > li"), ["inside first"]);
+    assert.deepEqual(textsOf("th"), ["Name"]);
+    assert.deepEqual(textsOf("td"), ["", "a", "b"]);
     const links = [...banner().shadowRoot!.querySelectorAll<HTMLAnchorElement>("a[target=_blank]")];
-    expect(links.map(({ href }) => href)).to.include.members([
-      "https://site.example/list",
-      "mailto:privacy@site.example",
-    ]);
-    expect(links.every(({ rel }) => rel === "noopener noreferrer")).to.equal(true);
+    assert.includeMembers(
+      links.map(({ href }) => href),
+      ["https://site.example/list", "mailto:privacy@site.example"],
+    );
+    for (const { rel } of links) assert.equal(rel, "noopener noreferrer");
     await expect(banner()).to.be.accessible();
   });
 
@@ -43,16 +43,19 @@ describe("The text of a notice", () => {
     const policy = { ...(inMoreLanguages(examplePolicy, ["fr", "de"]) as object), languages };
     await visitorComes({ policy });
     const select = await until("a list", () => shown<HTMLSelectElement>("select[part=language]"));
-    expect([...select.options].map(({ label, lang }) => [lang, label.trim()])).to.deep.equal([
-      ["en", "English"],
-      ["ja", "日本語"],
-      ["fr", "français"],
-      ["de", "Deutsch"],
-    ]);
-    expect(select.value).to.equal("en");
+    assert.deepEqual(
+      [...select.options].map(({ lang, label }) => [lang, label.trim()]),
+      [
+        ["en", "English"],
+        ["ja", "日本語"],
+        ["fr", "français"],
+        ["de", "Deutsch"],
+      ],
+    );
+    assert.equal(select.value, "en");
     select.value = "ja";
     select.dispatchEvent(new Event("change"));
     await until("Japanese words", () => shown("[part~=decline]")?.textContent?.includes("お断りする"));
-    expect(localStorage["kotowari-lang"]).to.equal("ja");
+    assert.equal(localStorage["kotowari-lang"], "ja");
   });
 });
