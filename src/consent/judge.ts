@@ -85,8 +85,8 @@ export function judge(
     record.revision !== policy.revision &&
     (!isListed || revisions.some((each) => each.material && !namedBy(each).length));
   const madeIn = record.region === "none" ? undefined : record.region;
-  const isCarried = record.region !== undefined && madeIn !== circumstances.region;
-  if (isMaterial || (isCarried && strictness(mode) < strictness(modeIn(policy, madeIn)))) {
+  // Made in opt-in, or in this region, it was made in no laxer mode than this one.
+  if (isMaterial || strictness(mode) < strictness(modeIn(policy, madeIn))) {
     return {
       ...answersOfPolicy(policy, nothing, []),
       record: undefined,

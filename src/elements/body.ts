@@ -25,12 +25,13 @@ export function inline(item: Inline): Drawn | Drawn[] {
 const isNested = (item: ListItem | undefined): item is Exclude<ListItem, Inline> =>
   isList(item) || (typeof item === "object" && "ordered" in item);
 
-/** A list inside a list belongs to the item before it. */
+/** Lists inside a list belong to the item before them. */
 function items(list: List): Drawn[] {
   return list.map((item, index) => {
     if (isNested(item)) return nothing;
-    const below = list[index + 1];
-    return html`<li>${inline(item)}${isNested(below) ? block(below) : nothing}</li>`;
+    const below: Drawn[] = [];
+    for (let next; isNested((next = list[++index]));) below.push(block(next));
+    return html`<li>${inline(item)}${below}</li>`;
   });
 }
 
@@ -49,7 +50,10 @@ function block(item: BodyItem): Drawn {
     <table>
       <thead>
         <tr>
-          ${item.table.head.map((cell) => html`<th scope="col">${inline(cell)}</th>`)}
+          ${item.table.head.map((cell) =>
+            // A corner that says nothing heads nothing.
+            cell === "" ? html`<td></td>` : html`<th scope="col">${inline(cell)}</th>`,
+          )}
         </tr>
       </thead>
       <tbody>

@@ -101,7 +101,7 @@ export function makeReceipt(policy: Policy, facts: ReceiptFacts): Receipt {
   const { id, record, site, language, hash, days } = facts;
   const shown = (texts: Texts | undefined) => (texts ? inLanguage(texts, language) : unstated);
   const { allows } = answersOfPolicy(policy, record.choice, []);
-  const granted = (policy.services ?? []).filter((service) => allows(service.id) && service.recipient);
+  const granted = policy.services.filter((service) => allows(service.id) && service.recipient);
   const dataOf = ({ dataSent }: Service) => (dataSent ? inLanguage(dataSent, language) : []);
 
   return {

@@ -27,7 +27,7 @@ export function shownText(policy: Policy, language: string): unknown {
       label: shown(label),
       description: shown(description),
     })),
-    services: services?.map((service) => ({
+    services: services.map((service) => ({
       id: service.id,
       purposes: service.purposes,
       name: shown(service.name),

@@ -7,11 +7,13 @@
 // and says `await expect(element).to.be.accessible()`, which runs axe; `describe` and `it` are Mocha's.
 // `setViewport`, `emulateMedia` and `sendKeys` come from "@web/test-runner-commands".
 
+import { readFile } from "node:fs/promises";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
-import { defaultReporter, startTestRunner, type Reporter } from "@web/test-runner";
+import { defaultReporter, startTestRunner, type Reporter, type TestRunnerPlugin } from "@web/test-runner";
 import { chromeLauncher } from "@web/test-runner-chrome";
 import { chromiumArguments } from "../browsers/chromium-arguments.ts";
 import { findChromium } from "../browsers/find-chromium.ts";
+import { watchPage } from "../coverage/watch-page.ts";
 
 const chromium = await findChromium();
 const files = process.argv.slice(2);
@@ -23,9 +25,14 @@ await startTestRunner({
     files: files.length ? files : ["test/browser/**/*.test.ts"],
     nodeResolve: true,
     concurrency: 2,
-    plugins: [esbuildPlugin({ ts: true, target: "es2022", tsconfig: "tsconfig.json" })],
+    plugins: [
+      process.env["COVERAGE"]
+        ? await blanksForTypes()
+        : esbuildPlugin({ ts: true, target: "es2022", tsconfig: "tsconfig.json" }),
+    ],
     browsers: [
       chromeLauncher({
+        createPage: async ({ context }) => watchPage(await context.newPage()),
         launchOptions: {
           executablePath: chromium.path,
           headless: chromium.headless,
@@ -39,6 +46,18 @@ await startTestRunner({
     reporters: [defaultReporter({ reportTestProgress: false }), totals()],
   },
 });
+
+/** Sources as they are counted: see test/coverage/run.ts. */
+async function blanksForTypes(): Promise<TestRunnerPlugin> {
+  const { withoutTypes } = await import("../coverage/without-types.mjs");
+  return {
+    name: "blanks-for-types",
+    async serve({ path }) {
+      if (!path.endsWith(".ts")) return undefined;
+      return { body: withoutTypes(await readFile(`.${path}`, "utf8")), type: "js" };
+    },
+  };
+}
 
 /** One plain line at the end, which the whole run adds up. */
 function totals(): Reporter {

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { checkedInVain, isCheckDue } from "../../src/consent/check-due.ts";
+import { checkedInVain, checkHoursPattern, isCheckDue } from "../../src/consent/check-due.ts";
 import { parseSeen } from "../../src/storage/seen.ts";
 
 const now = Date.UTC(2026, 10, 24, 9);
 const hour = 36e5;
 const seen = (checked: number) => ({ revision: "1", ask: false, checked });
+
+test("The hours between two checks are one to four digits, and nothing else", () => {
+  for (const text of ["0", "24", "9999"]) assert.match(text, checkHoursPattern);
+  for (const text of ["", "-1", "24h", "a day", "1.5", "12345"]) assert.doesNotMatch(text, checkHoursPattern);
+});
 
 describe("A check of the policy is due", () => {
   test("where none was noted, or its time cannot be read", () => {
@@ -23,7 +28,10 @@ describe("A check of the policy is due", () => {
     );
   });
 
-  test("at once with 0 hours", () => assert.ok(isCheckDue(seen(now), 0, now), "0 hours"));
+  test("at once with 0 hours, and not at once with more", () => {
+    assert.ok(isCheckDue(seen(now), 0, now), "0 hours");
+    assert.ok(!isCheckDue(seen(now), 24, now), "24 hours");
+  });
 
   test("where the last one is yet to come, by a clock that was set back since", () => {
     fc.assert(

@@ -6,7 +6,7 @@ import { optionalPurposes } from "../../src/consent/answers-of-policy.ts";
 import { wantsOf } from "../../src/consent/decide.ts";
 import { judge } from "../../src/consent/judge.ts";
 import { makeChoice, makeRecord } from "../../src/consent/make.ts";
-import type { Choice, ConsentRecord, Via } from "../../src/consent/record.ts";
+import { type Choice, type ConsentRecord, grantsAnything, type Via } from "../../src/consent/record.ts";
 import type { Policy } from "../../src/policy/schema.ts";
 import { parseRecord } from "../../src/storage/codec.ts";
 import { formatRecord } from "../../src/storage/format.ts";
@@ -62,6 +62,21 @@ describe("Accept", () => {
     });
   });
 
+  test("under the signal leaves granted what was granted knowing the signal", () => {
+    const before = recordOf({ functional: false, analytics: false, advertising: true }, { gpc: true });
+    assert.deepEqual(choose(policyOf(), "accept", {}, before, true).choice, {
+      functional: true,
+      analytics: true,
+      advertising: true,
+    });
+  });
+
+  test("leaves a service of personal data as it is", () => {
+    const policy = policyOf({ services: [service("match", ["advertising"], true)] });
+    const before = recordOf({ functional: true, analytics: false, advertising: true, match: true });
+    assert.equal(choose(policy, "accept", {}, before).choice["match"], true);
+  });
+
   test("takes back a service's own denial", () => {
     const policy = policyOf({ services: [service("maps", ["functional"])] });
     const before = recordOf({ functional: true, analytics: true, advertising: true, maps: false });
@@ -87,7 +102,56 @@ describe("Decline and withdraw", () => {
   });
 });
 
+describe("Decline", () => {
+  const all = { functional: true, analytics: true, advertising: true };
+
+  test("under Global Privacy Control denies what was granted knowing the signal", () => {
+    const { choice } = choose(policyOf(), "decline", {}, recordOf(all, { gpc: true }), true);
+    assert.deepEqual(choice, { functional: false, analytics: false, advertising: false });
+  });
+
+  test("denies a service of personal data", () => {
+    const policy = policyOf({ services: [service("match", ["advertising"], true)] });
+    assert.equal(
+      grantsAnything(choose(policy, "decline", {}, recordOf({ ...all, match: true })).choice),
+      false,
+    );
+  });
+
+  test("of a question about a new purpose leaves the rest as it is, and withdraw denies all", () => {
+    const policy = policyOf({ services: [service("match", ["functional"], true)] });
+    const before = recordOf({ functional: true, analytics: true, match: true });
+    assert.deepEqual(choose(policy, "decline", {}, before).choice, {
+      functional: true,
+      analytics: true,
+      advertising: false,
+      match: true,
+    });
+    assert.equal(grantsAnything(choose(policy, "withdraw", {}, before).choice), false);
+  });
+});
+
 describe("A choice of some", () => {
+  test("leaves a service of personal data as it is", () => {
+    const policy = policyOf({ services: [service("match", ["advertising"], true)] });
+    const before = recordOf({ functional: true, analytics: false, advertising: true, match: true });
+    assert.equal(choose(policy, "api", { analytics: true }, before).choice["match"], true);
+    assert.equal(choose(policy, "settings", { analytics: true }, before).choice["match"], true);
+  });
+
+  test("by an embed's always leaves open the purposes that were never asked about", () => {
+    const before = recordOf({ functional: false, analytics: false });
+    assert.deepEqual(choose(policyOf(), "embed", { functional: true }, before).choice, {
+      functional: true,
+      analytics: false,
+    });
+    assert.deepEqual(choose(policyOf(), "api", { functional: true }, before).choice, {
+      functional: true,
+      analytics: false,
+      advertising: false,
+    });
+  });
+
   test("leaves the others as they are, and denies what was undecided", () => {
     assert.deepEqual(choose(policyOf(), "api", { analytics: true }).choice, {
       functional: false,
@@ -183,6 +247,19 @@ describe("A question about a service alone", () => {
     assert.deepEqual(judge(policy, granted, calm).about, ["match"]);
     assert.equal(choose(policy, "accept", {}, granted).choice["match"], false);
     assert.equal(choose(policy, "settings", { match: true }, granted).choice["match"], true);
+  });
+
+  test("is judged by the signal for its own purposes, and by each of them", () => {
+    const asking = (id: string, purposes: string[]) => ({
+      ...about([id], true),
+      services: [service("ads", ["advertising"]), service("maps", ["functional"]), service(id, purposes)],
+    });
+    const granted = recordOf({ functional: true, analytics: true, advertising: true }, { gpc: true });
+    const accepted = (id: string, purposes: string[]) =>
+      choose(asking(id, purposes), "accept", {}, granted, true).choice[id] ?? true;
+    assert.equal(accepted("video", ["functional"]), true);
+    assert.equal(accepted("shop", ["advertising"]), false);
+    assert.equal(accepted("shop", ["functional", "advertising"]), false);
   });
 
   test("is not granted against Global Privacy Control", () => {

@@ -39,6 +39,14 @@ describe("Without a record", () => {
     assert.equal(now.standing, "asks");
   });
 
+  test("there are no revisions to tell of", () =>
+    assert.deepEqual(judge(policyOf(), undefined, calm).revisions, []));
+
+  test("nothing is refused by a signal that is not sent, even where there is nothing to ask", () => {
+    const now = judge(policyOf({ purposes: [purpose("necessary")] }), undefined, calm);
+    assert.equal(now.standing, "asks");
+  });
+
   test("where the signal answers all there is to ask, nobody is asked", () => {
     const purposes = [purpose("necessary"), purpose("advertising", true)];
     assert.equal(judge(policyOf({ purposes }), undefined, { ...calm, gpc: true }).standing, "refused");
@@ -92,7 +100,8 @@ describe("A record", () => {
 
   test("of a revision that the policy does not list is asked again", () => {
     const policy = policyOf({ revision: "3", revisions: [revision("3", false)] });
-    assert.equal(judge(policy, recordOf(all, { revision: "unheard-of" }), calm).standing, "asks");
+    const now = judge(policy, recordOf(all, { revision: "unheard-of" }), calm);
+    assert.deepEqual([now.standing, now.revisions], ["asks", policy.revisions]);
   });
 
   test("of before a material revision about a service is asked about that service alone, which is denied until then", () => {
@@ -107,6 +116,50 @@ describe("A record", () => {
     assert.ok(now.record);
     assert.deepEqual(now.ids.filter(now.allows), [...Object.keys(all), "maps"]);
     assert.equal(now.allows("advertising/ads"), false);
+  });
+
+  test("is told of no revision that it was made after, though the policy's own is not listed", () => {
+    const policy = policyOf({ revision: "3", revisions: [revision("2", true), revision("1", true)] });
+    for (const made of ["2", "3"]) {
+      const now = judge(policy, recordOf(all, { revision: made }), calm);
+      assert.deepEqual([now.standing, now.revisions], ["stands", []], made);
+    }
+  });
+
+  describe("of before a material revision that names services is asked", () => {
+    const services = [
+      service("ads", ["necessary", "advertising"]),
+      service("both", ["functional", "advertising"]),
+      service("shop", ["necessary"]),
+      service("match", ["advertising"], true),
+    ];
+    const about = (choice: Record<string, boolean>, named: Partial<Revision>) => {
+      const revisions = [{ ...revision("2", true), ...named }, revision("1", true)];
+      const policy = policyOf({ services, revision: "2", revisions });
+      return judge(policy, recordOf({ ...all, ...choice }, { revision: "1" }), calm).about;
+    };
+
+    test("about one that holds by all of its optional purposes", () => {
+      assert.deepEqual(about({}, { services: ["ads", "both"] }), ["ads", "both"]);
+      assert.deepEqual(about({ advertising: false }, { services: ["ads", "both"] }), []);
+    });
+
+    test("about one that was granted apart from its purposes", () =>
+      assert.deepEqual(about({ advertising: false, ads: true }, { services: ["ads"] }), ["ads"]));
+
+    test("about none that only serves what is necessary", () =>
+      assert.deepEqual(about({}, { services: ["shop"] }), []));
+
+    test("not about one that follows a purpose which is asked about itself", () => {
+      assert.deepEqual(about({}, { purposes: ["advertising"], services: ["ads", "both"] }), ["advertising"]);
+      assert.deepEqual(about({}, { purposes: ["analytics"], services: ["ads"] }), ["analytics", "ads"]);
+    });
+
+    test("about one of personal data beside its purpose", () =>
+      assert.deepEqual(about({ match: true }, { purposes: ["advertising"], services: ["match"] }), [
+        "advertising",
+        "match",
+      ]));
   });
 
   test("that refused it is not asked again about what a material revision says of it", () => {
@@ -214,6 +267,16 @@ describe("A record", () => {
     assert.equal(judge(policy, record, { ...calm, region: "FR" }).allows("analytics"), false);
   });
 
+  test("made where the region was unknown is judged by the strictest mode that the policy names", () => {
+    const policy = policyOf({ mode: { default: "notice", JP: "opt-out" } });
+    const record = recordOf(all, { region: "none", via: "notice" });
+    assert.equal(judge(policy, record, calm).standing, "stands");
+    assert.equal(judge(policy, record, { ...calm, region: "JP" }).standing, "stands");
+    const stricter = policyOf({ mode: { default: "notice", JP: "opt-in" } });
+    const inNotice = recordOf(all, { region: "BR", via: "notice" });
+    assert.equal(judge(stricter, inNotice, calm).standing, "asks");
+  });
+
   test("made in opt-in stands everywhere", () => {
     const policy = policyOf({ mode: { default: "opt-in", JP: "opt-out" } });
     assert.equal(judge(policy, recordOf(all), { ...calm, region: "JP" }).standing, "stands");
@@ -253,6 +316,9 @@ describe("The mode of a region", () => {
     assert.equal(modeIn(policy, undefined), "opt-in");
     assert.equal(modeIn(policyOf({ mode: { JP: "opt-out", US: "notice" } }), undefined), "opt-out");
   });
+
+  test("is opt-in where the policy names none at all", () =>
+    assert.equal(modeIn(policyOf({ mode: {} as never }), "JP"), "opt-in"));
 
   test("that the policy does not cover takes the strictest", () => {
     assert.equal(modeIn(policyOf({ mode: { JP: "opt-out", US: "notice" } }), "BR"), "opt-out");

@@ -27,6 +27,13 @@ describe("A name in a policy", () => {
     );
   });
 
+  test("takes no character twice for two of its parts", () => {
+    assert.ok(matches("*aa*a", "aaa"), "each part has its own");
+    assert.equal(matches("*aa*a", "aa"), false);
+    assert.equal(matches("*aa*b*a", "aaba"), true);
+    assert.equal(matches("*aba*ba*c", "abac"), false);
+  });
+
   test("agrees with a regular expression", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[ab*]{0,8}$/), fc.stringMatching(/^[ab]{0,10}$/), (pattern, text) => {
@@ -49,6 +56,23 @@ describe("What is removed", () => {
     assert.deepEqual(names({ analytics: true, denied: false }, present), ["_b1"]);
     assert.deepEqual(names({ analytics: false }, present), ["_a1", "_b1", "_ab", "shared"]);
     assert.deepEqual(names({ analytics: true }, present), []);
+  });
+
+  test("is only what the policy says is kept in that storage", () => {
+    const mixed = policyOf({
+      services: [
+        service("nothing", ["analytics"]),
+        {
+          ...service("several", ["analytics"]),
+          cookies: [{ name: "a" }, { name: "b", storage: "cookie" }, { name: "c", storage: "local" }],
+        },
+      ],
+    });
+    const denied = answersOfPolicy(mixed, { analytics: false }, []);
+    const present = ["a", "b", "c", "undefined"];
+    assert.deepEqual(erasableNames(mixed, denied, "cookie", present), ["a", "b"]);
+    assert.deepEqual(erasableNames(mixed, denied, "local", present), ["c"]);
+    assert.deepEqual(erasableNames(mixed, denied, "session", present), []);
   });
 
   test("is never what the policy does not name", () => {

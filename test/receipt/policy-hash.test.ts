@@ -60,6 +60,25 @@ describe("The hash of a policy's text", () => {
     );
   });
 
+  test("is not there on a page without Web Crypto", async () => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, "crypto")!;
+    try {
+      for (const value of [undefined, {}]) {
+        Object.defineProperty(globalThis, "crypto", { value, configurable: true });
+        assert.equal(await policyHash(examplePolicy, "en"), undefined);
+      }
+    } finally {
+      Object.defineProperty(globalThis, "crypto", own);
+    }
+  });
+
+  test("takes any JSON: nothing stays nothing", () => {
+    assert.equal(
+      canonicalJson({ b: null, a: [null, true, 1.5], c: undefined }),
+      '{"a":[null,true,1.5],"b":null}',
+    );
+  });
+
   test("changes with every text that the visitor reads", async () => {
     const shown = new Set(textsOf(shownText(examplePolicy, "en")));
     assert.ok(shown.size > 30);

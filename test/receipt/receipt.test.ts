@@ -75,6 +75,42 @@ describe("A receipt", () => {
     );
   });
 
+  test("says of each recipient what it is sent, and why", () => {
+    const { pii_processing: processing, party_identification: parties } = receiptOf({ language: "en" });
+    assert.deepEqual(processing.pii_controllers, ["controller"]);
+    assert.deepEqual(processing.purposes[0]?.recipient_third_parties, []);
+    assert.deepEqual(parties[1], {
+      party_id: "example-ads",
+      party_type: "third party",
+      party_name: "Ads Ltd.",
+      party_address: "not stated",
+      party_contact: "https://ads.example/privacy",
+      service: {
+        name: "Example Ads",
+        data_sent: ["Page address", "Cookie id"],
+        use: "To show ads.",
+        recipient_use: "To choose ads.",
+      },
+    });
+  });
+
+  test("says so where the policy tells neither what is sent nor where the recipient's policy is", () => {
+    const { pii_processing: processing, party_identification: parties } = makeReceipt(
+      spoilt(({ services: [ads] }) => {
+        delete ads.dataSent;
+        delete ads.policyUrl;
+      }) as unknown as Policy,
+      facts(),
+    );
+    assert.deepEqual([parties[1]?.service?.data_sent, parties[1]?.party_contact], [[], "not stated"]);
+    assert.deepEqual(processing.purposes[1]?.pii_information, []);
+  });
+
+  test("names a jurisdiction only where the region was known", () => {
+    for (const region of ["none", undefined])
+      assert.equal(receiptOf({ record: { ...record, region } }).pii_processing.jurisdiction, "not stated");
+  });
+
   test("names nobody who was refused", () => {
     const choice = { advertising: false };
     const receipt = receiptOf({ record: { ...record, via: "decline", choice } });
@@ -169,6 +205,63 @@ describe("Verifying a receipt", () => {
       holder[key] = value;
     }
     assert.deepEqual(await verdict(receipt), { policy: true, revision: true, text: true, contents: true });
+  });
+
+  test("says where the contents differ, as deep as it can be told", async () => {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- spoilt by plain property access
+    const detail = async (spoil: (receipt: any) => unknown) => {
+      const receipt = read(receiptOf());
+      spoil(receipt);
+      const findings = await verifyReceipt(receipt, examplePolicy);
+      return findings.find(({ what }) => what === "contents")!.detail;
+    };
+    const differs = "other than the policy makes them: ";
+    assert.equal(await detail(() => {}), "as this policy makes them of the record");
+    assert.equal(
+      await detail((receipt) => (receipt.pii_processing.purposes[1].is_granted = 1)),
+      `${differs}/pii_processing/purposes/1/is_granted`,
+    );
+    assert.equal(await detail((receipt) => delete receipt.record_id), `${differs}/record_id`);
+    assert.equal(await detail((receipt) => (receipt.event["a/b~c"] = 1)), `${differs}/event/a~1b~0c`);
+    assert.equal(
+      await detail((receipt) => (receipt.party_identification = {})),
+      `${differs}/party_identification`,
+    );
+    assert.equal(
+      await detail((receipt) => (receipt.party_identification = null)),
+      `${differs}/party_identification`,
+    );
+    assert.equal(
+      await detail((receipt) => {
+        receipt.record_id = 7;
+        receipt.party_identification[0] = "us";
+      }),
+      `${differs}/record_id, /party_identification/0`,
+    );
+  });
+
+  test("takes what lacks a part, or has one in another form, for no receipt", async () => {
+    const no = [
+      { what: "receipt", isRight: false, detail: "this is no receipt of Kotowari, or a part is missing" },
+    ];
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- spoilt by plain property access
+    const spoils: ((receipt: any) => unknown)[] = [
+      ({ event }) => (event.validity_duration = "xP182D"),
+      ({ event }) => (event.validity_duration = "P182Dx"),
+      ({ event }) => (event.validity_duration = "P1820D"),
+      ({ event }) => (event.record = 1),
+      ({ event }) => (event.record += "x"),
+      ({ event }) => (event.site = "www.example.com"),
+      (receipt) => delete receipt.event,
+      (receipt) => delete receipt.receipt_id,
+      (receipt) => delete receipt.pii_processing.privacy_notice,
+      (receipt) => (receipt.pii_processing.language = 1),
+    ];
+    for (const spoil of spoils) {
+      const receipt = read(receiptOf());
+      spoil(receipt);
+      assert.deepEqual(await verifyReceipt(receipt, examplePolicy), no, spoil.toString());
+    }
   });
 
   test("takes any JSON at all, and finds nothing right in it", async () => {

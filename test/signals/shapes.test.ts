@@ -213,6 +213,17 @@ describe("signal-map", () => {
     ]);
   });
 
+  test("is told of each part of what a key follows that the policy lacks", () => {
+    const map = parseSignalMap(
+      "a=advertising/gone b=gone/advertising c=none d=nonesuch e=unnecessary f=necessary",
+    );
+    const faults = mapFaults(map, new Set("abcdef"), ["advertising"]);
+    assert.deepEqual(
+      faults.map(([key]) => key),
+      ["a", "b", "d", "e"],
+    );
+  });
+
   test("takes any text, and never lets a key follow what the text does not say", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (text, name) => {

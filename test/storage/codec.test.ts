@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, test } from "node:test";
+import { describe, mock, test } from "node:test";
 import fc from "fast-check";
 import type { ConsentRecord, Via } from "../../src/consent/record.ts";
 import { findRecord, parseRecord } from "../../src/storage/codec.ts";
@@ -106,6 +106,16 @@ describe("Whatever a cookie holds", () => {
   for (const [what, value] of damaged) {
     test(`${what} is no choice`, () => assert.equal(parseRecord(value), undefined));
   }
+
+  test("a time of just 24 hours ahead is the last one that is a choice", () => {
+    mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T09:00:00Z") });
+    try {
+      assert.ok(parseRecord(granting), "24 hours");
+      assert.equal(parseRecord(granting.replace("09:00:00", "09:00:01")), undefined);
+    } finally {
+      mock.timers.reset();
+    }
+  });
 
   test("a time of more than 24 hours ahead is no choice, 23 hours are the clock's fault", () => {
     const ahead = (hours: number) =>

@@ -9,6 +9,7 @@ import { chromiumArguments } from "../../browsers/chromium-arguments.ts";
 import { findChromium } from "../../browsers/find-chromium.ts";
 import { findFirefox } from "../../browsers/find-firefox.ts";
 import { type AxNode, treeAsText } from "./accessibility-tree.ts";
+import { watchPage } from "../../coverage/watch-page.ts";
 import { callOf } from "./call-of.ts";
 import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browser.ts";
 
@@ -66,9 +67,11 @@ async function browserOf(engine: EngineName, browser: PuppeteerBrowser, isKept: 
 
 function visitorOf(engine: EngineName, context: BrowserContext): Visitor {
   return {
-    // In Firefox each page has a window: of the tabs in one, those of other stories too, one alone is visible.
-    newPage: async () =>
-      pageOf(engine, await context.newPage({ type: engine === "firefox" ? "window" : "tab" })),
+    async newPage() {
+      // In Firefox each page has a window: of the tabs in one, those of other stories too, one alone is visible.
+      const page = await context.newPage({ type: engine === "firefox" ? "window" : "tab" });
+      return pageOf(engine, engine === "chromium" ? await watchPage(page) : page);
+    },
     async close() {
       for (const page of await context.pages()) await page.close();
       if (!isDefault(context)) await context.close();

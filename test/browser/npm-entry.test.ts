@@ -1,0 +1,27 @@
+import { assert } from "@open-wc/testing";
+import { demoPolicy } from "./visitor.ts";
+
+// A page of a site that bundles the package: no script tag, and the element is the page's own.
+
+describe("The npm entry", () => {
+  it("starts with the banner of the page, once it is there", async () => {
+    const { kotowari, KotowariBanner } = await import("../../src/index.ts");
+    assert.equal(window.kotowari, undefined);
+    const inline = document.createElement("script");
+    inline.type = "application/json";
+    inline.id = "policy";
+    inline.textContent = JSON.stringify(demoPolicy);
+    const banner = document.createElement("kotowari-banner");
+    banner.setAttribute("policy", "#policy");
+    document.body.prepend(inline, banner);
+    const client = await kotowari;
+    await client.ready;
+    assert.instanceOf(banner, KotowariBanner);
+    assert.ok(banner.hasAttribute("open"), "the notice shows");
+    const record = await client.decline();
+    assert.deepEqual([record?.via, client.allows("advertising")], ["decline", false]);
+    assert.match(document.cookie, /kotowari=v=1.*via=decline/);
+    await client.forget();
+    banner.remove();
+  });
+});
