@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { createReadStream, readdirSync, readFileSync } from "node:fs";
 import { join, normalize, resolve } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompressSync } from "node:zlib";
 import { minify } from "terser";
 import { defineConfig, minify as minifyByVite, type Plugin, type UserConfig } from "vite";
 import { consentRecords } from "./demo/server/consent-records.ts";

@@ -45,6 +45,11 @@ export class LongList {
     this.#drawSlice(isAtOnce || isSame ? Infinity : screenful, isAtOnce);
   }
 
+  /** Draws what is left, at once: something in it is asked for. */
+  finish(): void {
+    if (!this.#isWhole) this.#drawSlice(Infinity, true);
+  }
+
   get #isWhole(): boolean {
     return this.#items.every((_, index) => this.#drawn[index] === this.#current);
   }

@@ -17,7 +17,7 @@ h2:focus{outline:0}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--k-line)}
 .scroll>h3{margin-top:16px}
 .scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
-.scroll nav,.scroll .kotowari-text section{content-visibility:auto;contain-intrinsic-size:auto 320px}
+.scroll nav,.scroll .kotowari-text:not(.kotowari-whole) section{content-visibility:auto;contain-intrinsic-size:auto 320px}
 .present{color:var(--k-soft)}
 .row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center;content-visibility:auto;contain-intrinsic-size:auto 120px;margin-right:-8px;padding-right:8px}
 .purpose{margin-top:18px}

@@ -8,6 +8,7 @@ import type { Visit } from "../visit.ts";
 import type { KotowariElement } from "./element.ts";
 import { drawLanguages, languageName } from "./languages.ts";
 import { LongList } from "./long-list.ts";
+import { giveOwnHeights } from "./own-heights.ts";
 import { drawSection, type Reading } from "./policy-text.ts";
 import { ReaderSearch } from "./reader-search.ts";
 import { inLanguage, textIn } from "./texts.ts";
@@ -76,7 +77,7 @@ export class Reader {
           : nothing
       }
       ${kind === "page" ? drawLanguages(visit, policy, wording.language) : nothing}
-      ${drawContents(policy, language, wording, changed, kind)}
+      ${drawContents(policy, language, wording, changed, kind, (id) => this.#show(id))}
     </div>`;
   }
 
@@ -92,6 +93,13 @@ export class Reader {
       [...sections, () => drawContact(policy, languages[0]!, this.#wording)],
       [policy, level, languages.join(), changed.join()],
     );
+  }
+
+  #show(id: string): void {
+    const text = this.#text()!;
+    this.#passages.finish();
+    giveOwnHeights(text);
+    (text.getRootNode() as ShadowRoot).getElementById(id)?.scrollIntoView();
   }
 
   #drawSearch(wording: ReaderWording): TemplateResult {
@@ -139,11 +147,8 @@ function drawContents(
   wording: ReaderWording,
   changed: readonly string[],
   kind: ReaderPlace["kind"],
+  show: (id: string) => void,
 ): TemplateResult {
-  const show = ({ currentTarget }: Event, id: string) => {
-    const root = (currentTarget as Element).getRootNode() as ShadowRoot;
-    root.getElementById(id)?.scrollIntoView();
-  };
   // Not "#…" alone, which would lead elsewhere on a page with a `<base>`.
   const page = document.URL.replace(/#.*/, "");
   return html`<nav aria-label=${wording.contents}>
@@ -157,7 +162,7 @@ function drawContents(
           ${
             kind === "page"
               ? html`<a href="${page}#${name}">${value}</a>`
-              : html`<button class="link" @click=${(event: Event) => show(event, name)}>${value}</button>`
+              : html`<button class="link" @click=${() => show(name)}>${value}</button>`
           }
           ${changed.includes(id) ? html`<span class="changed" lang=${language}>${wording.changed}</span>` : nothing}
         </li>`;

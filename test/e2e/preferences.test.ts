@@ -196,6 +196,33 @@ story(
   },
 );
 
+story("The contents lead to what is not drawn yet as well", async ({ server, page }) => {
+  await comes(server, page);
+  const { missing, id } = await page.evaluate(async () => {
+    await (window.kotowari as Kotowari).open("policy");
+    const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+    const drawnSections = root.querySelectorAll("[part~=section]").length;
+    [...root.querySelectorAll<HTMLElement>("nav button")].at(-1)!.click();
+    return {
+      missing: root.querySelectorAll("nav button").length - drawnSections,
+      id: [...root.querySelectorAll("[part~=section]")].at(-1)!.id,
+    };
+  });
+  assert.ok(missing > 0, "not all was drawn");
+  const isInView = () =>
+    page.evaluate((id) => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      const { top } = root.getElementById(id)!.getBoundingClientRect();
+      const scroller = root.querySelector(".scroll")!.getBoundingClientRect();
+      return top > scroller.top - 1 && top < scroller.bottom;
+    }, id);
+  assert.equal(id, `policy-${large.sections.at(-1)!.id}`);
+  await until("the section shows", isInView);
+  await until("all is there", () => isWhole(page));
+  await wait(300);
+  assert.ok(await isInView(), "it stays in view");
+});
+
 story("Two presses open one dialog", async ({ server, page }) => {
   await page.goto(site(server));
   await shown(page, "banner");

@@ -20,14 +20,15 @@ function privacyPage(server: LocalServer, options: PageOptions = {}): string {
   return url;
 }
 
-/** Waits until both elements have drawn the policy. */
-function drawn(page: Page): Promise<unknown> {
+/** Waits until both elements have drawn all of the policy. */
+function drawn(page: Page, services = policyWith().services.length): Promise<unknown> {
   return until("the policy and its services are drawn", () =>
     page.evaluate(
-      () =>
-        document.querySelector("#policy-cookies") &&
-        document.querySelector("kotowari-services")?.shadowRoot?.querySelector("tbody tr") &&
-        true,
+      (services) =>
+        document.querySelector("kotowari-policy .kotowari-contact") &&
+        document.querySelector("kotowari-services")?.shadowRoot?.querySelectorAll("tbody tr").length ===
+          services,
+      services,
     ),
   );
 }

@@ -67,7 +67,7 @@ async function tellAll(
 ): Promise<void> {
   const { engine, version } = browser;
   try {
-    await test(`${engine} (${version})`, { concurrency: 2 }, async (all) => {
+    await test(`${engine} (${version})`, { concurrency: Number(process.env.CONC ?? 2) }, async (all) => {
       await Promise.all(
         stories.map((story) => {
           const { title, timeout = 90_000, not } = story;
