@@ -17,15 +17,14 @@ h2:focus{outline:0}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--k-line)}
 .scroll>h3{margin-top:16px}
 .scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
-.scroll nav,.scroll .kotowari-text:not(.kotowari-whole) section{content-visibility:auto;contain-intrinsic-size:auto 320px}
 .present{color:var(--k-soft)}
-.row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center;content-visibility:auto;contain-intrinsic-size:auto 120px;margin-right:-8px;padding-right:8px}
+.row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center;margin-right:-8px;padding-right:8px}
 .purpose{margin-top:18px}
 .purpose::before{content:"";grid-column:1/-1;border-top:1px solid var(--k-line);margin-bottom:14px}
 .row>label{font-weight:600;min-height:44px;display:flex;align-items:center;cursor:pointer}
 .row>:is(p,dl){grid-column:1/-1}
 .row>p{margin:0}
-.service{margin-top:12px;padding:4px 8px 8px 20px;border-left:1px solid var(--k-line);contain-intrinsic-height:auto 240px}
+.service{margin-top:12px;padding:4px 8px 8px 20px;border-left:1px solid var(--k-line)}
 .service>label{font-weight:500}
 dl{display:grid;grid-template-columns:minmax(9em,14em) minmax(0,1fr);gap:6px 20px}
 dt{color:var(--k-soft)}

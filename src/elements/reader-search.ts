@@ -1,6 +1,5 @@
 import { fill } from "../locales/wording.ts";
 import type { ReaderWording } from "../locales/reader.ts";
-import { giveOwnHeights } from "./own-heights.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** How many matches are marked at once: more are counted, and marked as they are come to. */
@@ -72,7 +71,6 @@ export class ReaderSearch {
     this.#at = this.#at < 0 && by < 0 ? length - 1 : (this.#at + by + length) % length;
     const range = this.#found[this.#at]!();
     mark("current", [range]);
-    giveOwnHeights(this.#container());
     bringIntoView(range);
     this.#tell(fill(wording.foundAt, { at: String(this.#at + 1), count: String(length) }), true);
   }

@@ -8,7 +8,6 @@ import type { Visit } from "../visit.ts";
 import type { KotowariElement } from "./element.ts";
 import { drawLanguages, languageName } from "./languages.ts";
 import { LongList } from "./long-list.ts";
-import { giveOwnHeights } from "./own-heights.ts";
 import { drawSection, type Reading } from "./policy-text.ts";
 import { ReaderSearch } from "./reader-search.ts";
 import { inLanguage, textIn } from "./texts.ts";
@@ -96,10 +95,8 @@ export class Reader {
   }
 
   #show(id: string): void {
-    const text = this.#text()!;
     this.#passages.finish();
-    giveOwnHeights(text);
-    (text.getRootNode() as ShadowRoot).getElementById(id)?.scrollIntoView();
+    (this.#text()!.getRootNode() as ShadowRoot).getElementById(id)?.scrollIntoView();
   }
 
   #drawSearch(wording: ReaderWording): TemplateResult {

@@ -10,7 +10,6 @@ caption{caption-side:top;text-align:start;font-weight:600;padding-bottom:.75em}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 :is(table,caption,tbody,tr,th,td){display:block}
 tr{padding:1.5em 0;border-top:1px solid var(--k-line)}
-tbody tr{content-visibility:auto;contain-intrinsic-size:auto 28em}
 tbody tr:last-child{border-bottom:1px solid var(--k-line)}
 th{text-align:start;font-weight:600}
 tbody th{font:500 1.2em/1.4 var(--k-serif);margin-bottom:.5em}
@@ -31,5 +30,5 @@ tbody th{font-weight:600}
 thead th{word-break:auto-phrase;vertical-align:bottom;padding-block:.4em;color:var(--k-soft);line-height:1.4}
 td::before{content:none}
 }
-@media print{tbody tr{break-inside:avoid;content-visibility:visible}}
+@media print{tbody tr{break-inside:avoid}}
 `);
