@@ -235,6 +235,7 @@ story(
 
 story(
   "A choice that the browser will not store holds on its page, and the visitor is told",
+  { grantsWithoutCookie: true },
   async ({ server, page }) => {
     await listen(page);
     await page.beforeScripts(() => {

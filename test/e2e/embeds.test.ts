@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
-import { allDenied, allGranted, choseBefore, site } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, site, stored } from "./harness/site.ts";
 import {
   allows,
   cookieOf,
@@ -158,7 +158,7 @@ story("What has run is listed when it is withdrawn, and a reload is offered", as
   await visited(
     server,
     page,
-    allGranted,
+    stored("functional=0&analytics=1&advertising=0"),
     `<main><template data-consent="analytics"><script>window.ran = 1</script></template></main>`,
   );
   await until("it ran", () => page.evaluate(() => "ran" in window));

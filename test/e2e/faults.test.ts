@@ -204,6 +204,7 @@ story("Unknown values of attributes are reported, and the defaults hold", async 
 
 story(
   "In a sandboxed frame without storage nothing throws and a choice holds in the frame",
+  { grantsWithoutCookie: true },
   async ({ server, page }) => {
     site(server, {
       tag: { src: "/open/kotowari.js" },
