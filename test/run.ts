@@ -43,8 +43,10 @@ const long: Step[] = isWhole
   : [];
 
 // Unpacked once here, so that the steps that need it do not do so at the same time.
-const { path } = await findChromium();
+const { path, headless } = await findChromium(isWhole);
 console.log(`Chromium: ${path}\n`);
+/** The same for every step; the one from the registry is found by each, since it needs more than its path. */
+const chromiumOfAll = isWhole && headless === true ? { CHROME_PATH: path } : {};
 const began = performance.now();
 const outcomes = [
   ...(await runAll(build, 1)),
@@ -90,7 +92,7 @@ function outputOf(command: string): Promise<{ status: number; output: string }> 
     const child = spawn(command, {
       shell: true,
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
+      env: { ...process.env, ...chromiumOfAll, NO_COLOR: "1", FORCE_COLOR: undefined },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr])

@@ -52,7 +52,7 @@ if (!existsSync("test/bench/node_modules"))
 
 const wholePolicy = readFileSync("demo/policy.json", "utf8");
 const policy = inOneLanguage(JSON.parse(wholePolicy) as Policy, "en");
-const chromium = await findChromium();
+const chromium = await findChromium(true);
 const { path, headless, environment } = chromium;
 const browser = await launch({
   executablePath: path,

@@ -1,18 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { installed } from "./installed.ts";
 
 /** A Chromium that can be started. */
 export interface Chromium {
   readonly path: string;
-  /** `shell` is the one that has no windows at all: the one from the registry. */
+  /** `shell` is a build that has no windows at all, and takes half the time: the one from the registry is such. */
   readonly headless: true | "shell";
   /** What its process needs in its environment, beside what is there. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
+const shells = ["chromium-headless-shell", "chrome-headless-shell"];
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
 const elsewhere = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -23,12 +24,19 @@ const elsewhere = [
 /**
  * The Chromium that the tests drive: `CHROME_PATH`, else an installed one, else the one that comes from the registry
  * with the development tools (Linux on x64; it has no Japanese fonts, so no test may depend on them).
+ *
+ * @param asVisitors - the build that visitors have, where it is installed
  */
-export async function findChromium(): Promise<Chromium> {
+export async function findChromium(asVisitors = false): Promise<Chromium> {
   const { CHROME_PATH } = process.env;
-  if (CHROME_PATH) return { path: CHROME_PATH, headless: true, environment: {} };
-  const path = installed(names, elsewhere);
-  return path ? { path, headless: true, environment: {} } : fromRegistry();
+  const path =
+    CHROME_PATH ||
+    (asVisitors ? undefined : installed(shells)) ||
+    installed(names, elsewhere) ||
+    installed(shells);
+  if (!path) return fromRegistry();
+  const isShell = shells.some((name) => basename(path).startsWith(name));
+  return { path, headless: isShell ? "shell" : true, environment: {} };
 }
 
 /** Unpacks the Chromium of the package once, into a folder of its version, together with the libraries it needs. */

@@ -65,9 +65,9 @@ async function tellAll(
   launch: () => Promise<Browser>,
   stories: readonly Story[],
 ): Promise<void> {
-  const { engine, version } = browser;
+  const { engine, version, atOnce: concurrency } = browser;
   try {
-    await test(`${engine} (${version})`, { concurrency: Number(process.env.CONC ?? 2) }, async (all) => {
+    await test(`${engine} (${version})`, { concurrency }, async (all) => {
       await Promise.all(
         stories.map((story) => {
           const { title, timeout = 90_000, not } = story;

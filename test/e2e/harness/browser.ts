@@ -6,6 +6,8 @@ export interface Browser {
   readonly engine: EngineName;
   /** Its name and version, for people. */
   readonly version: string;
+  /** How many stories it can tell at once. */
+  readonly atOnce: number;
   /**
    * A new visitor: no cookies, nothing stored.
    *

@@ -21,6 +21,7 @@ export async function launchWebkit({ profile }: LaunchOptions = {}): Promise<Bro
   return {
     engine: "webkit",
     version: `WebKitGTK ${browserVersion}`,
+    atOnce: 2,
     // A window that WebDriver drives keeps nothing, so that each visitor has one.
     newVisitor: async (addToPages) => visitorOf(await startSession(found.driver, screen.display), addToPages),
     close: screen.close,
