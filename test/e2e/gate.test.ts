@@ -179,7 +179,7 @@ story(
     );
     const embed = () => page.evaluate(() => document.querySelector("#box #embed") !== null);
     await until("the embed", embed);
-    await page.evaluate(() => Object.assign(window, { same: document.querySelector("#embed") }));
+    await page.evaluate(() => void Object.assign(window, { same: document.querySelector("#embed") }));
     await page.evaluate(() => (window.kotowari as unknown as { withdraw(): Promise<unknown> }).withdraw());
     assert.equal(await embed(), false);
     await page.evaluate(() => (window.kotowari as unknown as { accept(): Promise<unknown> }).accept());

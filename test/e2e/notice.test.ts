@@ -34,7 +34,9 @@ story(
     server.on("/hostile.css", { headers: { "content-type": "text/css" }, body: css });
     await page.goto(site(server, { head: '<link rel="stylesheet" href="/hostile.css">' }));
     const [accept, decline] = [await shown(page, "accept"), await shown(page, "decline")];
-    assert.deepEqual([accept.width, accept.height], [decline.width, decline.height]);
+    // WebKit's fractions of a pixel are no difference.
+    for (const side of ["width", "height"] as const)
+      assert.ok(Math.abs(accept[side] - decline[side]) < 0.01, `${side}: ${accept[side]}, ${decline[side]}`);
     assert.ok(accept.width > 60 && accept.height >= 44);
     assert.deepEqual(await styleOf(page, "accept", ...looks), await styleOf(page, "decline", ...looks));
     const before = await page.evaluate(
@@ -173,15 +175,15 @@ story("A heading that alone is a translation is marked, in its language only", a
   await page.goto(site(server, { language: "ja" }, { sections }));
   const headings = () =>
     page.evaluate(() =>
-      [...document.querySelector("kotowari-banner")!.shadowRoot!.querySelectorAll("h3")].map((heading) =>
-        /[（(][^）)]*[)）]$/.exec(heading.textContent)?.at(0),
+      [...document.querySelector("kotowari-banner")!.shadowRoot!.querySelectorAll("h3")].map(
+        (heading) => /[（(][^）)]*[)）]$/.exec(heading.textContent)?.at(0) ?? "",
       ),
     );
   await shown(page, "banner");
-  assert.deepEqual(await headings(), ["（参考訳）", null]);
+  assert.deepEqual(await headings(), ["（参考訳）", ""]);
   await page.evaluate(() => document.querySelector("kotowari-banner")!.setAttribute("language", "en"));
   await until("it is in English", async () => (await shown(page, "accept")).text === "Accept");
-  assert.deepEqual(await headings(), [null, null]);
+  assert.deepEqual(await headings(), ["", ""]);
 });
 
 story("A policy that lists neither services nor revisions shows its notice", async ({ server, page }) => {
