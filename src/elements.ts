@@ -1,3 +1,4 @@
+import { hideAll } from "./elements/element.ts";
 import { mountedBanner } from "./elements/mount.ts";
 import { quickLook } from "./policy/quick-look.ts";
 import { report } from "./report.ts";
@@ -5,7 +6,13 @@ import type { UiPart } from "./visit.ts";
 
 // The UI part (see UiPart): what every first visit needs. What a visitor opens loads then.
 
-export { hideAll as close } from "./elements/element.ts";
+/** How often all was closed: what is still on its way is not opened after that. */
+let closings = 0;
+
+export const close: UiPart["close"] = () => {
+  closings += 1;
+  hideAll();
+};
 
 /** Without these there is no UI, and nothing optional runs. */
 function isSupported(): boolean {
@@ -17,6 +24,8 @@ export const show: UiPart["show"] = async (visit, view) => {
     report("browser", "it lacks dialogs or adopted style sheets", "Nothing optional runs in it");
     return;
   }
+  const before = closings;
+  const isWanted = () => closings === before;
   const [mounted, look] = await Promise.all([mountedBanner(), view ? undefined : quickLook(visit)]);
   // What cannot be drawn is judged first, and told.
   const isShown =
@@ -25,7 +34,9 @@ export const show: UiPart["show"] = async (visit, view) => {
       () => true,
       () => false,
     ));
-  const judged = import("./elements/behind.ts").then(({ judged }) => judged(visit, mounted, view, !!isShown));
+  const judged = import("./elements/behind.ts").then(({ judged }) =>
+    judged(visit, mounted, view, !!isShown, isWanted),
+  );
   if (isShown) judged.catch(() => {});
   else await judged;
 };

@@ -10,15 +10,19 @@ declare const PART_HASH: string;
 
 const script = runningScript();
 
+/** Imports of one module may end in another order than they began; calls that wait for one promise keep theirs. */
+const loading = { __proto__: null } as { [Name in keyof Parts]?: Promise<Parts[Name]> };
+
 function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   const url = new URL(`kotowari-${name}-${PART_HASH}.js`, script?.src || document.baseURI).href;
-  // Under the same URL, a module that failed to load may stay failed.
-  return import(/* @vite-ignore */ url)
+  return (loading[name] ??= import(/* @vite-ignore */ url)
+    // Under the same URL, a module that failed to load may stay failed.
     .catch(() => import(/* @vite-ignore */ `${url}?again`))
     .catch((error: unknown) => {
+      delete loading[name];
       report(url, String(error), "Serve it with CORS");
       throw error;
-    });
+    }) as never);
 }
 
 try {

@@ -13,12 +13,13 @@ import { keepOnPage } from "./keep-on-page.ts";
 const followed = new WeakSet<Visit>();
 const kept = new WeakSet<Notice>();
 
-/** Shows what is to be shown once the policy is judged; `isShown`: the notice already is. */
+/** Shows what is to be shown once the policy is judged, and still wanted; `isShown`: the notice already is. */
 export async function judged(
   visit: Visit,
   banner: Notice,
   view: Parameters<UiPart["show"]>[1],
   isShown: boolean,
+  isWanted: () => boolean,
 ): Promise<void> {
   if (isShown) announceOpening(visit, banner);
   try {
@@ -28,7 +29,9 @@ export async function judged(
     preferences.catch(() => {});
     const policy = await (await visit.part("decision")).prepare(visit);
     const { standing } = visit.state;
-    if (view === "preferences" || view === "policy") await (await preferences)!.openPreferences(visit, view);
+    if (view && !isWanted()) return;
+    if (view === "preferences" || view === "policy")
+      await (await preferences)!.openPreferences(visit, view, isWanted);
     else if (view === "changes") {
       await (await import("./changes.ts")).tellChanges(visit, policy, banner);
       keep(banner);

@@ -46,7 +46,7 @@ export class KotowariPreferences extends KotowariElement {
   #isReading = false;
   readonly #reader = new Reader(this, () => this.root.querySelector(".kotowari-text"));
 
-  async open(visit: Visit, view: View): Promise<void> {
+  async open(visit: Visit, view: View, isWanted: () => boolean): Promise<void> {
     this.#visit = visit;
     this.#draft ??= new Draft(visit);
     this.#isReading ||= view === "policy";
@@ -61,7 +61,8 @@ export class KotowariPreferences extends KotowariElement {
     await breathe();
     this.draw();
     await breathe();
-    // The page may have replaced its body meanwhile.
+    if (!isWanted()) this.remove();
+    // The page may have replaced its body meanwhile, too.
     if (!this.isConnected) return;
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#isShown = true;
@@ -256,12 +257,12 @@ function presentChoice(visit: Visit, language: string, wording: PreferencesWordi
 let element: KotowariPreferences | undefined;
 
 /** They are made anew each time: what was switched is forgotten, and a closed dialog leaves nothing in the page. */
-export async function openPreferences(visit: Visit, view: View): Promise<void> {
+export async function openPreferences(visit: Visit, view: View, isWanted: () => boolean): Promise<void> {
   define("kotowari-preferences", KotowariPreferences);
   if (!element?.isConnected || element.isLeft) {
     element?.remove();
     element = new KotowariPreferences();
     document.querySelector("body")!.append(element);
   }
-  await element.open(visit, view);
+  await element.open(visit, view, isWanted);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Kotowari } from "../../src/api.ts";
 import { profiles } from "./harness/engine-limits.ts";
 import {
   allows,
@@ -148,6 +149,31 @@ story("Settings: a service of its own stays denied under its granted purpose", a
     false,
   ]);
 });
+
+story(
+  "Of two choices made in one moment the later counts, while what makes them still loads too",
+  async ({ server, browser }) => {
+    const url = site(server);
+    // Its parts end their loading in an order of chance, so that there are several visitors.
+    for (let times = 0; times < 12; times++) {
+      const visitor = await browser.newVisitor();
+      const page = await visitor.newPage();
+      await page.open(url);
+      await ready(page);
+      const isGranted = times % 2 === 0;
+      await page.evaluate((isGranted) => {
+        const kotowari = window.kotowari as Kotowari;
+        const [first, second] = isGranted
+          ? [kotowari.decline(), kotowari.accept()]
+          : [kotowari.accept(), kotowari.decline()];
+        return Promise.all([first, second]).then(() => 0);
+      }, isGranted);
+      assert.deepEqual(await allows(page, "advertising"), [isGranted]);
+      assert.match((await cookieOf(page))!, isGranted ? /via=accept/ : /via=decline/);
+      await visitor.close();
+    }
+  },
+);
 
 story("A page's script chooses, and hears of it", async ({ server, page }) => {
   await listen(page);

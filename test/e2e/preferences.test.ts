@@ -256,6 +256,25 @@ for (const view of ["preferences", "policy"] as const)
     assert.equal((await shown(page, "#purpose-functional")).isChecked, false);
   });
 
+for (const view of ["banner", "preferences", "policy"] as const)
+  story(`What is closed while it is still on its way does not open: ${view}`, async ({ server, page }) => {
+    await choseBefore(server, page, allDenied);
+    await page.goto(site(server));
+    for (let times = 0; times < 2; times++) {
+      await page.evaluate((view) => {
+        const kotowari = window.kotowari as Kotowari;
+        const opened = kotowari.open(view);
+        kotowari.close();
+        return opened.then(() => 0);
+      }, view);
+      await wait(300);
+      assert.equal(await partOf(page, "preferences"), undefined);
+      assert.equal(await partOf(page, "banner"), undefined);
+    }
+    await open(page, view);
+    await shown(page, view === "banner" ? "banner" : "preferences");
+  });
+
 story("kotowari.close() while the settings alone show, on a returning visit", async ({ server, page }) => {
   await choseBefore(server, page, allDenied);
   await page.goto(site(server));
