@@ -1,19 +1,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { createServer } from "vite";
+import { serveDemo } from "./harness/serve-demo.ts";
 import { press, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 story("The demo runs with a receiver, and its panel shows the record arriving", async ({ page, folder }) => {
   process.env["KOTOWARI_STORE"] = `file:${join(await folder(), "records.db")}`;
-  const demo = await createServer({
-    mode: "development",
-    logLevel: "silent",
-    server: { port: 0, watch: null, hmr: false },
-  });
+  const demo = await serveDemo();
   try {
-    await demo.listen();
-    await page.goto(new URL("/en/", demo.resolvedUrls!.local[0]).href);
+    await page.goto(`${demo.url}/en/`);
     await page.evaluate(() => sessionStorage.setItem("demo-workbench", "open"));
     await page.reload();
     const panel = () =>

@@ -1,21 +1,8 @@
 import assert from "node:assert/strict";
-import type { AddressInfo } from "node:net";
-import { createServer } from "vite";
 import type { Page } from "./harness/browser.ts";
+import { serveDemo } from "./harness/serve-demo.ts";
 import { cookieOf, gone, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
-
-/** Serves the demo as `npm start` does, without building again when a source changes. */
-async function serveDemo(): Promise<{ url: string; close(): Promise<void> }> {
-  const server = await createServer({
-    mode: "development",
-    logLevel: "error",
-    server: { port: 0, watch: null, hmr: false },
-  });
-  await server.listen();
-  const { port } = server.httpServer!.address() as AddressInfo;
-  return { url: `http://localhost:${port}`, close: () => server.close() };
-}
 
 /** What the workbench's panel says, its language's words included. */
 function panel(page: Page): Promise<string> {
