@@ -14,8 +14,8 @@ export function keepRoom(template: HTMLTemplateElement): boolean {
     const height = parseFloat(embed.getAttribute("height") ?? (embed.localName === "audio" ? "54" : "150"));
     if (width >= smallest && height >= smallest) {
       const unit = named.endsWith("%") ? "%" : "px";
-      // Important, since many a reset says how templates are displayed.
-      template.style.cssText = `display:inline-block!important;max-width:100%!important;width:${width}${unit}!important;height:${height}px!important`;
+      // Many a reset says how templates are displayed. How large they are, a page's style sheet may say by `!important`.
+      template.style.cssText = `display:inline-block!important;max-width:100%;width:${width}${unit};height:${height}px`;
       return true;
     }
   }

@@ -1,7 +1,7 @@
 import { styleSheet } from "./element.ts";
 
 export const placeholderStyles = styleSheet(`
-:host{display:block !important;width:100% !important;height:100% !important;overflow:hidden !important;container-type:size !important}
+:host{display:block !important;width:100% !important;height:100% !important;overflow:hidden !important;container-type:size !important;contain-intrinsic-size:300px 150px !important}
 [part~=placeholder]{box-sizing:border-box;width:100%;height:100%;overflow:auto;display:grid;align-content:safe center;justify-items:center;gap:8px;padding:12px 16px;border:1px solid var(--k-line);background:var(--k-paper);color:var(--k-ink);font:400 14px/1.6 var(--k-sans);text-align:center;scrollbar-width:thin}
 .name{font:500 17px/1.35 var(--k-serif)}
 p{max-width:34em;text-wrap:pretty}

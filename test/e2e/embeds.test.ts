@@ -56,6 +56,17 @@ story(
 );
 
 story(
+  "A page's style sheet sizes the box of an embed, as README's recipe for none of the shift does",
+  async ({ server, page }) => {
+    const css = `.film{position:relative;width:320px;aspect-ratio:16/9}.film>:is(iframe,template){position:absolute;inset:0;width:100%!important;height:100%!important}`;
+    const body = `<style>${css}</style><main><div class="film">${video()}</div></main>`;
+    await visited(server, page, allDenied, body);
+    const placeholder = await shown(page, "placeholder");
+    assert.deepEqual([placeholder.width, placeholder.height], [320, 180]);
+  },
+);
+
+story(
   "An embed far below asks for neither the policy nor the placeholder before it comes near",
   async ({ server, page }) => {
     await visited(

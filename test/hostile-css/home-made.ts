@@ -5,7 +5,11 @@ const words = "paper ink soft line focus shade radius sans serif".split(" ");
 
 /** What pages write themselves, by mistake, in a hurry, or to be rid of something else. */
 export const homeMade: readonly Sheet[] = [
-  { name: "all unset, importantly", css: "*,*::before,*::after{all:unset !important}" },
+  {
+    name: "all unset, importantly",
+    css: "*,*::before,*::after{all:unset !important}",
+    unsizes: "an embed without a size is 300 × 150 there, as its placeholder is",
+  },
   {
     name: "all that is inherited set, importantly",
     css: `*{color:red !important;font:italic 900 40px/3 monospace !important;letter-spacing:1em !important;word-spacing:2em !important;text-indent:5em !important;text-transform:uppercase !important;text-align:right !important;text-shadow:2px 2px red !important;-webkit-text-security:disc !important;-webkit-text-fill-color:transparent !important;-webkit-text-stroke:3px lime !important;visibility:hidden !important;pointer-events:none !important;user-select:none !important;cursor:none !important;list-style:square inside !important;white-space:nowrap !important;word-break:break-all !important;hyphens:auto !important;quotes:"«" "»" !important;tab-size:40 !important;caret-color:red !important;accent-color:red !important;border-spacing:40px !important;caption-side:bottom !important;color-scheme:dark !important;forced-color-adjust:none !important;text-wrap:nowrap !important;math-style:compact !important}`,

@@ -9,6 +9,8 @@ export interface Sheet {
   readonly root?: Readonly<Record<string, string>>;
   /** It enlarges the page or makes it smaller, and the notice with it: why that is right. Its reach stays. */
   readonly zooms?: string;
+  /** Embeds lose the size that their markup gives them, and what stands in for them with them: why that is right. */
+  readonly unsizes?: string;
   /** What an owner places in the page is changed or hidden with the rest of the page: why that is right. */
   readonly distorts?: string;
   /** What the page has beside the notice moves, since the notice is the body's first child: why that is right. */
