@@ -154,7 +154,13 @@ function acceptAll(page: Page, scripts: number): Promise<{ press: number; releas
         if (performance.now() - began > 30_000) throw new Error(`${ran()} of ${count} scripts ran`);
         await new Promise((resolve) => setTimeout(resolve));
       }
-      return { press: window.seen.press!, released: performance.now() - began };
+      const released = performance.now() - began;
+      // A few scripts have run before the frame is painted.
+      while (window.seen.press === undefined) {
+        if (performance.now() - began > 30_000) throw new Error("nothing was painted after the press");
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return { press: window.seen.press, released };
     },
     scripts,
   );
