@@ -67,6 +67,11 @@ function keep(banner: Notice): void {
   kept.add(banner);
   // What a press needs next is there by then: on slow 4G the answer came 1.2 s later without it.
   import("./after-choice.ts").catch(() => {});
+  // And whoever comes to the button of the settings most likely presses it.
+  for (const type of ["pointerover", "focusin"])
+    banner.root.addEventListener(type, ({ target }) => {
+      if ((target as Element).matches("[part~=settings]")) import("./preferences.ts").catch(() => {});
+    });
   keepFocusInView(banner);
   keepOnPage(banner);
   banner.addEventListener("focusin", ({ relatedTarget }) => {

@@ -223,6 +223,23 @@ story("The contents lead to what is not drawn yet as well", async ({ server, pag
   assert.ok(await isInView(), "it stays in view");
 });
 
+story(
+  "What the settings need comes as someone goes to their button, and not before",
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await shown(page, "banner");
+    await wait(500);
+    const asked = () => server.requestsTo("/dist/kotowari-preferences-").length;
+    assert.equal(asked(), 0);
+    for (let steps = 0; steps < 12 && (await focusOf(page)) !== "settings"; steps++) await page.press("Tab");
+    await until("it is asked for", async () => asked() > 0);
+    assert.equal(await partOf(page, "preferences"), undefined);
+    await page.press("Enter");
+    await shown(page, "preferences");
+    assert.equal(asked(), 1);
+  },
+);
+
 story("Two presses open one dialog", async ({ server, page }) => {
   await page.goto(site(server));
   await shown(page, "banner");
