@@ -34,8 +34,11 @@ export const show: UiPart["show"] = async (visit, view) => {
       () => true,
       () => false,
     ));
+  // Both are asked for at once.
+  const decision = visit.part("decision");
+  decision.catch(() => {});
   const judged = import("./elements/behind.ts").then(({ judged }) =>
-    judged(visit, mounted, view, !!isShown, isWanted),
+    judged(visit, mounted, view, !!isShown, isWanted, decision),
   );
   if (isShown) judged.catch(() => {});
   else await judged;

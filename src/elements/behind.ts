@@ -1,7 +1,7 @@
 import { behindWordings } from "../locales/behind.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
-import type { UiPart, Visit } from "../visit.ts";
+import type { DecisionPart, UiPart, Visit } from "../visit.ts";
 import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
 import { keepFocusInView } from "./focus-in-view.ts";
@@ -20,6 +20,7 @@ export async function judged(
   view: Parameters<UiPart["show"]>[1],
   isShown: boolean,
   isWanted: () => boolean,
+  decision: Promise<DecisionPart>,
 ): Promise<void> {
   if (isShown) announceOpening(visit, banner);
   try {
@@ -27,7 +28,7 @@ export async function judged(
     const preferences =
       view === "preferences" || view === "policy" ? import("./preferences.ts") : Promise.resolve(undefined);
     preferences.catch(() => {});
-    const policy = await (await visit.part("decision")).prepare(visit);
+    const policy = await (await decision).prepare(visit);
     const { standing } = visit.state;
     if (view && !isWanted()) return;
     if (view === "preferences" || view === "policy")
