@@ -1,19 +1,41 @@
-import type { Client } from "@libsql/client";
+import { optionalPackage } from "./optional-package.ts";
 
 /** How long writers of other processes may hold the file before we give up, in milliseconds. */
 const longestWait = 4000;
 
+interface Statement {
+  readonly sql: string;
+  readonly args: string[];
+}
+
+interface Result {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly rowsAffected: number;
+}
+
+/** What is used of the package's `Client`: so these types hold where the package is not installed. */
+export interface LibsqlClient {
+  readonly protocol: string;
+  execute(statement: string | Statement): Promise<Result>;
+  batch(statements: (string | Statement)[], mode: "write"): Promise<Result[]>;
+  executeMultiple(sql: string): Promise<void>;
+  close(): void;
+}
+
 /** Where a store's statements run. */
 export interface LibsqlConnection {
   /** Runs it, and again while another process writes to the file. */
-  run<Value>(act: (client: Client) => Promise<Value>): Promise<Value>;
+  run<Value>(act: (client: LibsqlClient) => Promise<Value>): Promise<Value>;
   close(): void;
 }
 
 /** @param place an address, or a client that was made elsewhere */
-export async function connect(place: string | Client): Promise<LibsqlConnection> {
+export async function connect(place: string | LibsqlClient): Promise<LibsqlConnection> {
   if (typeof place !== "string") return connectionOf(place, () => place);
-  const { createClient } = await import("@libsql/client");
+  // Acknowledged and gone with the process.
+  if (/^file:(\/\/)?([?#]|$|:memory:)|[?&]mode=memory/.test(place))
+    throw new Error(`"${place}" names no file, so nothing would stay: write file:records.db`);
+  const { createClient } = await optionalPackage("@libsql/client", () => import("@libsql/client"));
   // One connection: settings of SQLite are a connection's own. It waits by itself for a moment only, since that holds
   // up everything else in this process.
   const concurrency = place.startsWith("file:") ? 1 : 20;
@@ -22,11 +44,11 @@ export async function connect(place: string | Client): Promise<LibsqlConnection>
 }
 
 /** @param open makes the next client */
-function connectionOf(first: Client, open: () => Client): LibsqlConnection {
+function connectionOf(first: LibsqlClient, open: () => LibsqlClient): LibsqlConnection {
   let client = first;
   let isSet = false;
 
-  async function attempt<Value>(act: (client: Client) => Promise<Value>): Promise<Value> {
+  async function attempt<Value>(act: (client: LibsqlClient) => Promise<Value>): Promise<Value> {
     const used = client;
     try {
       if (used.protocol === "file" && !isSet) {

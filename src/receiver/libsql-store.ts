@@ -1,5 +1,4 @@
-import type { Client } from "@libsql/client";
-import { connect } from "./libsql-connection.ts";
+import { connect, type LibsqlClient } from "./libsql-connection.ts";
 import { columns, outcomes, recordOfRow, rowOfRecord, type Store, tallyOfRow } from "./store.ts";
 
 const creation = [
@@ -26,7 +25,7 @@ const deletion = `DELETE FROM kotowari_records
  * @param place an address, or a client that was made elsewhere: with one connection where it is a file, which other
  * processes had better leave alone
  */
-export async function libsqlStore(place: string | Client): Promise<Store> {
+export async function libsqlStore(place: string | LibsqlClient): Promise<Store> {
   const connection = await connect(place);
   // Always in a transaction: what is part of one is never half done.
   const change = (sql: string, ...args: string[]) =>

@@ -1,5 +1,11 @@
-import type { Pool } from "pg";
+import { optionalPackage } from "./optional-package.ts";
 import { columns, outcomes, recordOfRow, rowOfRecord, type Row, type Store, tallyOfRow } from "./store.ts";
+
+/** What is used of the package's `Pool`: so these types hold where neither it nor its types are installed. */
+export interface PostgresPool {
+  query(sql: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+  end(): Promise<void>;
+}
 
 // Bytes are compared as they are: orders and equality must not depend on the database's language.
 const creation = [
@@ -24,11 +30,11 @@ const deletion = `DELETE FROM kotowari_records
  *
  * @param place an address, or a pool that was made elsewhere; that one should have time limits and listen to `error`
  */
-export async function postgresStore(place: string | Pool): Promise<Store> {
+export async function postgresStore(place: string | PostgresPool): Promise<Store> {
   const pool = typeof place === "string" ? await connect(place) : place;
   await create(pool);
   const find = async (ids: readonly string[]) =>
-    (await pool.query<Row>(selection, [ids])).rows.map(recordOfRow);
+    (await pool.query(selection, [ids])).rows.map(recordOfRow);
 
   return {
     async keep(records) {
@@ -36,10 +42,10 @@ export async function postgresStore(place: string | Pool): Promise<Store> {
       const sorted = records.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
       const rows = sorted.map(rowOfRecord);
       const values = columns.map((name) => rows.map((row) => row[name] ?? null));
-      const inserted = await pool.query<{ id: string }>(insert, values);
+      const inserted = await pool.query(insert, values);
       return outcomes(
         records,
-        inserted.rows.map(({ id }) => id),
+        inserted.rows.map(({ id }) => id as string),
         find,
       );
     },
@@ -49,7 +55,7 @@ export async function postgresStore(place: string | Pool): Promise<Store> {
     async *list(since = "") {
       let after = { received: since, id: "" };
       for (;;) {
-        const { rows } = await pool.query<Row>(
+        const { rows } = await pool.query(
           "SELECT * FROM kotowari_records WHERE (received, id) > ($1, $2) ORDER BY received, id LIMIT 1000",
           [after.received, after.id],
         );
@@ -60,7 +66,7 @@ export async function postgresStore(place: string | Pool): Promise<Store> {
       }
     },
     async tally() {
-      const { rows } = await pool.query<Row>(
+      const { rows } = await pool.query(
         "SELECT alike, COUNT(*) AS count FROM kotowari_records GROUP BY alike ORDER BY alike",
       );
       return rows.map(tallyOfRow);
@@ -82,8 +88,8 @@ export async function postgresStore(place: string | Pool): Promise<Store> {
   };
 }
 
-async function connect(address: string): Promise<Pool> {
-  const { default: postgres } = await import("pg");
+async function connect(address: string): Promise<PostgresPool> {
+  const { default: postgres } = await optionalPackage("pg", () => import("pg"));
   const pool = new postgres.Pool({
     connectionString: address,
     max: 10,
@@ -98,7 +104,7 @@ async function connect(address: string): Promise<Pool> {
 }
 
 /** Two receivers that start at once may both create the table; one of them is then told that it exists. */
-async function create(pool: Pool): Promise<void> {
+async function create(pool: PostgresPool): Promise<void> {
   for (const statement of creation) {
     try {
       await pool.query(statement);
