@@ -1,5 +1,5 @@
 import { connect, type LibsqlClient } from "./libsql-connection.ts";
-import { columns, outcomes, recordOfRow, rowOfRecord, type Store, tallyOfRow } from "./store.ts";
+import { columns, outcomes, recordOfRow, rowOfRecord, type Store, tallyOfRow, trial } from "./store.ts";
 
 const creation = [
   `CREATE TABLE IF NOT EXISTS kotowari_records (
@@ -76,8 +76,7 @@ export async function libsqlStore(place: string | LibsqlClient): Promise<Store> 
       }
     },
     async check() {
-      // A write that changes nothing: a file that can be read only, or a server that has lost its leader, is no use.
-      await change("DELETE FROM kotowari_records WHERE id = ''");
+      await connection.run((client) => client.batch([...trial], "write"));
     },
     close() {
       connection.close();

@@ -1,5 +1,14 @@
 import { optionalPackage } from "./optional-package.ts";
-import { columns, outcomes, recordOfRow, rowOfRecord, type Row, type Store, tallyOfRow } from "./store.ts";
+import {
+  columns,
+  outcomes,
+  recordOfRow,
+  rowOfRecord,
+  type Row,
+  type Store,
+  tallyOfRow,
+  trial,
+} from "./store.ts";
 
 /** What is used of the package's `Pool`: so these types hold where neither it nor its types are installed. */
 export interface PostgresPool {
@@ -33,8 +42,7 @@ const deletion = `DELETE FROM kotowari_records
 export async function postgresStore(place: string | PostgresPool): Promise<Store> {
   const pool = typeof place === "string" ? await connect(place) : place;
   await create(pool);
-  const find = async (ids: readonly string[]) =>
-    (await pool.query(selection, [ids])).rows.map(recordOfRow);
+  const find = async (ids: readonly string[]) => (await pool.query(selection, [ids])).rows.map(recordOfRow);
 
   return {
     async keep(records) {
@@ -79,8 +87,8 @@ export async function postgresStore(place: string | PostgresPool): Promise<Store
       }
     },
     async check() {
-      // A write that changes nothing: a standby that can be read only is no use.
-      await pool.query("DELETE FROM kotowari_records WHERE id = ''");
+      // One text is one transaction.
+      await pool.query(trial.join("; "));
     },
     async close() {
       await pool.end();

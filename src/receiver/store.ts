@@ -90,6 +90,15 @@ export type Row = Readonly<Record<string, unknown>>;
 /** Its columns. */
 export const columns = ["id", "received", "site", "record", "language", "text", "alike"] as const;
 
+/**
+ * Whether a record could be kept now: a row that comes and goes in one transaction, which nobody sees. It needs what a
+ * record needs, such as room on the disk and the right to write.
+ */
+export const trial = [
+  "INSERT INTO kotowari_records (id, received, site, record, alike) VALUES ('', '', '', '', '')",
+  "DELETE FROM kotowari_records WHERE id = ''",
+] as const;
+
 export function rowOfRecord(record: KeptRecord): KeptRecord & { readonly alike: string } {
   return { ...record, alike: alike(record.record) };
 }
