@@ -1,5 +1,6 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { createRequestListener, type FetchHandler } from "@remix-run/node-fetch-server";
 import { Problem } from "./problem.ts";
 
@@ -24,8 +25,17 @@ const clients = new WeakMap<Request, string>();
 
 /** The address of who sent a request, for `rate`; of an IPv6 address the part that one customer has. */
 export function clientOf(request: Request): string | undefined {
-  const address = clients.get(request)?.replace(/^::ffff:/, "");
-  return address?.includes(":") ? address.split(":").slice(0, 4).join(":") : address;
+  const address = clients.get(request)?.replace(/^::ffff:(?=.*\.)/, "");
+  return address?.includes(":") ? customerOf(address) : address;
+}
+
+/** The first 64 bits; `::` stands for as many zeros as are missing of eight groups. */
+function customerOf(address: string): string {
+  const [before = "", after] = address.split("::");
+  const groups = before ? before.split(":") : [];
+  const last = after ? after.split(":") : [];
+  while (after !== undefined && groups.length + last.length < 8) groups.push("0");
+  return [...groups, ...last].slice(0, 4).join(":");
 }
 
 /** Serves a fetch handler by Node's own HTTP server, with limits for senders that are slow on purpose. */
@@ -47,8 +57,14 @@ export async function serve(
       requestTimeout: patience,
       connectionsCheckingInterval: Math.min(1000, patience / 4),
       keepAliveTimeout: 5000,
+      // Node itself would refuse it without a word.
+      requireHostHeader: false,
     },
     (request, response) => {
+      if (!request.headers.host && request.httpVersion === "1.1") {
+        answer(response, new Problem(400, "The request has no Host header."));
+        return;
+      }
       // A body that is too large is read on for a moment, or its sender would not get to see the answer.
       response.on("finish", () => {
         if (!request.complete) setTimeout(() => request.destroy(), 1000).unref();
@@ -57,6 +73,12 @@ export async function serve(
     },
   );
   server.on("clientError", refuse);
+  server.on("checkExpectation", (_, response: ServerResponse) => {
+    answer(response, new Problem(417, "Nothing but 100-continue can be expected."));
+  });
+  server.on("connect", (_, socket: Duplex) => {
+    end(socket, new Problem(405, "Records are posted."));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, host, resolve);
   });
@@ -77,7 +99,18 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
       : error.code === "HPE_HEADER_OVERFLOW"
         ? new Problem(431, "The headers are too large.")
         : new Problem(400, "This is not an HTTP request.");
+  end(socket, problem);
+}
+
+function answer(response: ServerResponse, problem: Problem): void {
+  const headers = { "content-type": "application/problem+json", connection: "close" };
+  response.writeHead(problem.status, headers).end(problem.toString());
+}
+
+/** On a connection that has no response. */
+function end(socket: Duplex, problem: Problem): void {
   const body = problem.toString();
+  socket.on("error", () => {});
   socket.end(
     `HTTP/1.1 ${problem.status} ${problem.title}\r\nContent-Type: application/problem+json\r\n` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,

@@ -121,6 +121,9 @@ describe("The receiver as a server", () => {
       "POST / HTTP/1.1\r\nHost: a b c\r\nConnection: close\r\n\r\n",
       "POST //:99999/ HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n",
       "GET http://[/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+      "POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}",
+      "POST / HTTP/1.1\r\nHost: a\r\nExpect: a miracle\r\n\r\n",
+      "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
     ];
     for (const line of lines)
       assert.match(
@@ -192,6 +195,23 @@ describe("The receiver as a server", () => {
     assert.deepEqual(await statuses(direct.post), [201, 201, 429, 429, 429]);
     // One customer has all addresses that begin alike.
     assert.deepEqual(await statuses(behind.post), [201, 201, 201, 201, 429]);
+  });
+
+  test("counts an IPv6 customer's addresses together, however their zeros are written", async () => {
+    const { post } = await scene({ rate: { client: clientOf, perMinute: 2 } }, { isBehindProxy: true });
+    const from = async (address: string) =>
+      (await post(JSON.stringify(posting()), { "x-forwarded-for": address })).status;
+    const customers = [
+      ["2001:db8::1", "2001:db8::2", "2001:db8::a:b:c:d", "2001:db8:0:0:a::"],
+      ["2001:db8:0:7::1", "2001:db8:0:7:1:2:3:4", "2001:db8:0:7::5"],
+      ["::1", "::2", "::3"],
+      ["::ffff:192.0.2.7", "192.0.2.7", "192.0.2.7"],
+    ];
+    for (const addresses of customers) {
+      const statuses = [];
+      for (const address of addresses) statuses.push(await from(address));
+      assert.deepEqual(statuses, [201, 201, ...Array<number>(addresses.length - 2).fill(429)], addresses[0]);
+    }
   });
 
   test("answers everything that it took when it is told to stop, and then takes no more", async () => {
