@@ -43,7 +43,7 @@ const always = {
  *
  * - `POST`, at any path: keeps the record, each id once. 201 if it is new, 200 if it is known already; the answer names
  *   its id. Sets the page's cookie again where that is safe (see `renewedCookie`).
- * - `GET …/health`: 200 if records can be kept now, else 503.
+ * - `GET …/health` (or `HEAD`): 200 if records can be kept now, else 503.
  *
  * What cannot be kept is answered by a problem document (RFC 9457). The handler never throws, and keeps no state but
  * the counts of `rate`, so any number may run side by side on one store.
@@ -59,6 +59,9 @@ export function receiver({
   now = Date.now,
 }: ReceiverOptions): (request: Request) => Promise<Response> {
   const isOwn = originTest(origins);
+  const noPolicy = policies?.find((id) => !/^[a-z][a-z\d-]{0,31}$/.test(id));
+  if (noPolicy !== undefined)
+    throw new Error(`"${noPolicy}" is no id of a policy: write it as in the policy's "id"`);
   const overRate = rate ? rateLimit(rate, now) : () => 0;
   const keep = gather((records) => store.keep(records), patience);
 
@@ -71,6 +74,8 @@ export function receiver({
       throw new Problem(429, "This client posts too often.", { headers: { "retry-after": String(wait) } });
     if (!/^application\/json\s*(;|$)/i.test(request.headers.get("content-type") ?? ""))
       throw new Problem(415, "Post JSON, with the content type application/json.");
+    if (!/^(identity)?$/i.test(request.headers.get("content-encoding") ?? ""))
+      throw new Problem(415, "Post the record without a content encoding.");
     const read = readPosting(await readJson(request, largestBody, patience));
     if ("flaws" in read) throw new Problem(422, "This is not a consent record.", read);
     const { posting, record } = read;
@@ -86,7 +91,7 @@ export function receiver({
     try {
       kept = await keep({ id, received, site, record: posting.record, language, text });
     } catch (cause) {
-      throw unavailable(cause);
+      throw unavailable("The record cannot be kept now. Post it again later, with the same id.", cause);
     }
     if (kept === "other") throw new Problem(409, "Another record has this id; that one stays.");
     const cookie = renewedCookie(posting, record.at, request.headers.get("cookie"), origin, time);
@@ -99,7 +104,7 @@ export function receiver({
     try {
       await within(patience, store.check());
     } catch (cause) {
-      throw unavailable(cause);
+      throw unavailable("No record can be kept now: see the log.", cause);
     }
     return Response.json({ status: "ok" });
   }
@@ -112,10 +117,13 @@ export function receiver({
     let entry: Partial<LogEntry> | undefined;
     try {
       const url = new URL(request.url);
-      if (request.method === "GET" && url.pathname.endsWith("/health")) response = await health();
+      const asks = url.pathname.endsWith("/health") ? ["GET", "HEAD"] : [];
+      if (asks.includes(request.method)) response = await health();
       else {
-        if (request.method !== "POST" && request.method !== "OPTIONS")
-          throw new Problem(405, "Records are posted.", { headers: { allow: "OPTIONS, POST" } });
+        if (request.method !== "POST" && request.method !== "OPTIONS") {
+          const allow = [...asks, "OPTIONS", "POST"].join(", ");
+          throw new Problem(405, "Records are posted.", { headers: { allow } });
+        }
         if (!origin || !isOwn(origin, url)) throw new Problem(403, refusal(origin));
         headers["access-control-allow-origin"] = origin.origin;
         headers["access-control-allow-credentials"] = "true";
@@ -153,8 +161,7 @@ function refusal(origin: URL | undefined): string {
   return `Pages of ${origin.origin} may not post here: its owner can allow them.`;
 }
 
-function unavailable(cause: unknown): Problem {
-  const detail = "The record cannot be kept now. Post it again later, with the same id.";
+function unavailable(detail: string, cause: unknown): Problem {
   return new Problem(503, detail, { headers: { "retry-after": "5" }, cause });
 }
 

@@ -313,6 +313,13 @@ describe("A bad request is answered by a problem document and kept nowhere:", ()
     }
   });
 
+  test("a body that is packed, since nobody unpacks it", async () => {
+    const { post } = await scene();
+    for (const encoding of ["gzip", "br", "gzip, identity"])
+      await problemOf(await post(posting(), { headers: { "content-encoding": encoding } }), 415);
+    assert.equal((await post(posting(), { headers: { "content-encoding": "identity" } })).status, 201);
+  });
+
   test("a record of a policy that is not the owner's", async () => {
     const { post } = await scene({ policies: ["example", "other"] });
     assert.equal((await post(posting())).status, 201);
@@ -393,6 +400,11 @@ describe("Only the owner's pages are answered:", () => {
     const store = {} as Store;
     for (const origin of ["www.example.com", "https://www.example.com/page", "ftp://example.com", "*"])
       assert.throws(() => receiver({ store, origins: [origin] }), /is no origin/);
+  });
+
+  test("a policy's id that cannot be one is told at the start", () => {
+    for (const id of ["Example", "example policy", "", "policy.json"])
+      assert.throws(() => receiver({ store: {} as Store, policies: [id] }), /is no id of a policy/);
   });
 });
 
@@ -496,6 +508,13 @@ describe("Health", () => {
     const { handle } = await scene();
     const response = await handle(new Request("http://127.0.0.1:8787/health"));
     assert.deepEqual([response.status, await response.json()], [200, { status: "ok" }]);
+  });
+
+  test("answers HEAD too, as some balancers ask, and names what may be asked", async () => {
+    const { handle } = await scene();
+    const asked = (method: string) => handle(new Request("http://127.0.0.1:8787/health", { method }));
+    assert.equal((await asked("HEAD")).status, 200);
+    assert.equal((await asked("PUT")).headers.get("allow"), "GET, HEAD, OPTIONS, POST");
   });
 
   test("is bad when the store fails or does not answer", async () => {
