@@ -7,6 +7,7 @@ import { records } from "./commands/records.ts";
 import { split } from "./commands/split.ts";
 import { stub } from "./commands/stub.ts";
 import { verify } from "./commands/verify.ts";
+import { explainFailure } from "./failure.ts";
 
 const commands = new Map<string, Command>(
   Object.entries({ check, diff, split, stub, receive, records, verify }),
@@ -45,7 +46,9 @@ export async function runCommandLine(words: readonly string[], output: Output): 
     const isUsage =
       error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith("ERR_PARSE_ARGS");
     output.complain(
-      isUsage ? `${(error as Error).message}\nkotowari ${command.usage}` : `It failed: ${String(error)}`,
+      isUsage
+        ? `${(error as Error).message}\nkotowari ${command.usage}`
+        : `It failed: ${explainFailure(error)}`,
     );
     return 2;
   }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
@@ -8,6 +11,7 @@ import { libsqlStore } from "../../src/receiver/libsql-store.ts";
 import { parseRecord } from "../../src/storage/codec.ts";
 import { examplePolicy } from "../policy/example-policy.ts";
 import { exampleHashes } from "../receipt/example-hashes.ts";
+import { freePort, startPostgres } from "../receiver/postgres-server.ts";
 import { startReceive, postTo } from "../receiver/receive-process.ts";
 import { keptRecord, posting, secondsAgo } from "../receiver/postings.ts";
 import { runCommand } from "./run-command.ts";
@@ -173,6 +177,15 @@ describe("npx kotowari verify", () => {
     assert.match(differs.printed.join("\n"), /WRONG {2}store.*advertising=1, the store .*advertising=0/);
   });
 
+  test("makes no store that was not there", async () => {
+    const { paths } = await filesOf();
+    const typo = join(folder, "typo.db");
+    const { status, complaints } = await runCommand("verify", ...paths, "--store", `file:${typo}`);
+    assert.equal(status, 2);
+    assert.match(complaints, /There is no file .*typo\.db/);
+    assert.ok(!existsSync(typo));
+  });
+
   test("says which file cannot be used", async () => {
     const { paths } = await filesOf();
     assert.match(
@@ -208,18 +221,64 @@ describe("npx kotowari receive", () => {
   });
 
   test("says at once what it cannot work with", async () => {
+    await writeFile(join(folder, "text.db"), "This is a text, and no database. ".repeat(10));
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port: taken } = other.address() as AddressInfo;
     const cases: [words: string[], says: RegExp][] = [
       [[], /Name a store/],
       [["--store", "records.db"], /is no store/],
-      [["--store", `file:${folder}/nowhere/records.db`], /It failed/],
+      [["--store", `file:${folder}/nowhere/records.db`], /It failed: .*folder must be there/],
+      [["--store", "file:"], /names no file/],
+      [["--store", "file:?cache=shared"], /names no file/],
+      [["--store", "file::memory:"], /names no file/],
+      [["--store", "file:x?mode=memory"], /names no file/],
+      [["--store", `file:${folder}/text.db`], /not a database\. Name another file/],
       [["--store", "file:x", "--port", "eighty"], /--port must be a number/],
-      [["--store", `file:${folder}/a.db`, "--port", "0", "--origin", "example.com"], /is no origin/],
+      [
+        ["--store", `file:${folder}/a.db`, "--port", "0", "--origin", "example.com"],
+        /^It failed: "example\.com" is no origin/,
+      ],
+      [["--store", `file:${folder}/a.db`, "--port", "0", "--policy", "a.json"], /is no id of a policy/],
+      [["--store", `file:${folder}/a.db`, "--port", String(taken)], /EADDRINUSE.*Choose another port/],
     ];
     for (const [words, says] of cases) {
       const { status, complaints } = await runCommand("receive", ...words);
       assert.equal(status, 2, words.join(" "));
       assert.match(complaints, says);
     }
+    other.close();
+  });
+
+  test("goes on receiving where nobody reads its log any longer", async () => {
+    const address = `file:${join(folder, "unread.db")}`;
+    const receiver = await startReceive(["--store", address, "--port", "0"]);
+    receiver.readNoMore();
+    for (let times = 0; times < 5; times++) assert.equal((await postTo(receiver.url, posting())).status, 201);
+    assert.equal(await receiver.stop("SIGTERM"), 0);
+    assert.equal(receiver.complaints(), "");
+  });
+
+  test("ends at once where it cannot begin, though the database holds its connections open", async (t) => {
+    const postgres = await startPostgres();
+    if (!postgres) {
+      t.skip("PostgreSQL is not installed");
+      return;
+    }
+    try {
+      const began = performance.now();
+      const words = ["--store", postgres.address, "--port", "0", "--origin", "nowhere"];
+      await assert.rejects(startReceive(words), /it ended with 2: It failed: "nowhere" is no origin/);
+      assert.ok(performance.now() - began < 8000);
+    } finally {
+      await postgres.remove();
+    }
+  });
+
+  test("waits for a libSQL server that is not there yet", async () => {
+    const receiver = await startReceive(["--store", `http://127.0.0.1:${await freePort()}`], "unavailable");
+    assert.match(receiver.log[0]?.detail ?? "", /ECONNREFUSED.*tried again/);
+    assert.equal(await receiver.stop("SIGTERM"), 0);
   });
 
   test("waits for a database that is not there yet, and can be stopped meanwhile", async () => {

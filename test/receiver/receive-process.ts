@@ -7,6 +7,8 @@ export interface ReceiveProcess {
   readonly url: string;
   readonly pid: number;
   readonly log: LogEntry[];
+  /** Closes what its log goes to. */
+  readNoMore(): void;
   /** Everything that it wrote to its error output. */
   complaints(): string;
   /** Gives its exit status once it has ended, `null` if it was killed. */
@@ -44,6 +46,7 @@ export async function startReceive(
     url,
     pid: child.pid!,
     log,
+    readNoMore: () => void child.stdout.destroy(),
     complaints: () => complaints,
     stop(signal) {
       child.kill(signal);

@@ -5,6 +5,8 @@ import { openStore } from "../../receiver/open-store.ts";
 import { receiver, type Store } from "../../receiver/receiver.ts";
 import { clientOf, serve } from "../../receiver/serve.ts";
 import { type Command, UsageError } from "../command.ts";
+import { wordsOf } from "../failure.ts";
+import { storeAddress } from "../store.ts";
 
 /** Codes that say that a database is not there yet: it may be starting at the same time as we are. */
 const notYet = new Set([
@@ -75,6 +77,18 @@ after it has answered what it took. It keeps nothing itself: any number may run 
     async function run(ending: AbortSignal): Promise<void> {
       const store = await openPatiently(address, ending, (detail) => note("warning", "unavailable", detail));
       if (!store) return;
+      let url: string;
+      try {
+        url = await keep(store, ending);
+      } finally {
+        // Connections that are left open would hold up the end.
+        await store.close();
+      }
+      note("info", "stopped", url);
+    }
+
+    /** Gives the address at which it received, once it is told to end. */
+    async function keep(store: Store, ending: AbortSignal): Promise<string> {
       const handler = receiver({
         store,
         log,
@@ -87,18 +101,10 @@ after it has answered what it took. It keeps nothing itself: any number may run 
       if (!ending.aborted)
         await new Promise((resolve) => ending.addEventListener("abort", resolve, { once: true }));
       await server.stop();
-      await store.close();
-      note("info", "stopped", server.url);
+      return server.url;
     }
   },
 };
-
-/** The store that a command was told, or that the environment names. */
-export function storeAddress(given: string | undefined): string {
-  const address = given ?? process.env["KOTOWARI_STORE"];
-  if (!address) throw new UsageError("Name a store: --store file:records.db");
-  return address;
-}
 
 function numberOf(name: string, text: string, most: number): number {
   const number = Number(text);
@@ -109,8 +115,10 @@ function numberOf(name: string, text: string, most: number): number {
 
 /** A connection that broke while it was made, or took too long, has words and no code. */
 function isNotYet(error: unknown): boolean {
-  const { code = "", message } = error as { code?: string; message?: string };
-  return notYet.has(code) || /^connection terminated|timeout/i.test(message ?? "");
+  const { code = "", cause } = error as { code?: string; cause?: unknown };
+  return (
+    notYet.has(code) || /^connection terminated|timeout/i.test(wordsOf(error)) || (!!cause && isNotYet(cause))
+  );
 }
 
 /** Opens the store, and waits for a database that is not there yet; nothing if it is told to end meanwhile. */
@@ -124,7 +132,7 @@ async function openPatiently(
       return await openStore(address);
     } catch (error) {
       if (!isNotYet(error)) throw error;
-      tell(`${String(error)}; it is tried again`);
+      tell(`${wordsOf(error)}; it is tried again`);
       await wait(1000, undefined, { signal: ending }).catch(() => {});
     }
   }

@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { openStore } from "../../receiver/open-store.ts";
 import type { KeptRecord, Store } from "../../receiver/receiver.ts";
 import { parseRecord } from "../../storage/codec.ts";
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { choicesByDay } from "../choices-by-day.ts";
+import { openExisting, storeAddress } from "../store.ts";
 import { table } from "../table.ts";
-import { storeAddress } from "./receive.ts";
 
 export const records: Command = {
   usage: "records find ID | export | count | delete --older-than DAYS [--store ADDRESS]",
@@ -42,11 +40,7 @@ export const records: Command = {
       throw new UsageError("Say find ID, export, count or delete");
     if (verb === "delete" && !/^[1-9]\d{0,4}$/.test(days ?? ""))
       throw new UsageError("Say how old, in days: delete --older-than 1000");
-    const address = storeAddress(values.store);
-    const file = /^file:(?:\/\/)?([^?]*)/.exec(address)?.[1];
-    // Opening it would make an empty one, in which nothing is found.
-    if (file !== undefined && !existsSync(file)) throw new UsageError(`There is no file ${file}`);
-    const store = await openStore(address);
+    const store = await openExisting(storeAddress(values.store));
     try {
       return await run(store);
     } finally {

@@ -2,9 +2,9 @@ import { parseArgs } from "node:util";
 import { readPolicy } from "../../policy/read.ts";
 import { type Finding, verifyReceipt } from "../../receipt/verify.ts";
 import type { Receipt } from "../../receipt/receipt.ts";
-import { openStore } from "../../receiver/open-store.ts";
 import { type Command, UsageError } from "../command.ts";
 import { readPolicyFile } from "../policy-file.ts";
+import { openExisting } from "../store.ts";
 
 export const verify: Command = {
   usage: "verify RECEIPT POLICY [--store ADDRESS]",
@@ -12,7 +12,7 @@ export const verify: Command = {
   help: `RECEIPT is the file that a visitor saved, POLICY the policy of that revision: one file, or that of the receipt's
 language. It matches if the text of the policy is the one that was shown, and the policy makes of the record what the
 receipt says. A receipt is not signed: with a store, it is also compared with the record that was kept.
-  --store ADDRESS   as for "receive"`,
+  --store ADDRESS   where the owner's records are, as for "receive"`,
 
   async run(words, output) {
     const { values, positionals } = parseArgs({
@@ -37,7 +37,7 @@ receipt says. A receipt is not signed: with a store, it is also compared with th
 };
 
 async function inStore(address: string, receipt: Receipt): Promise<Finding> {
-  const store = await openStore(address);
+  const store = await openExisting(address);
   try {
     const { receipt_id: id, event, pii_processing: processing } = receipt;
     const kept = await store.find(id);
