@@ -26,6 +26,8 @@ export interface LibsqlClient {
 export interface LibsqlConnection {
   /** Runs it, and again while another process writes to the file. */
   run<Value>(act: (client: LibsqlClient) => Promise<Value>): Promise<Value>;
+  /** Leaves nothing of what was deleted in the file's log. */
+  tidy(): Promise<void>;
   close(): void;
 }
 
@@ -55,6 +57,8 @@ function connectionOf(first: LibsqlClient, open: () => LibsqlClient): LibsqlConn
         // Readers never wait for a writer; and what was acknowledged is on the disk, also after a power cut.
         await used.execute("PRAGMA journal_mode = WAL");
         await used.execute("PRAGMA synchronous = FULL");
+        // What is deleted is overwritten, and not only forgotten.
+        await used.execute("PRAGMA secure_delete = ON");
         isSet = client === used;
       }
       return await act(used);
@@ -95,6 +99,13 @@ function connectionOf(first: LibsqlClient, open: () => LibsqlClient): LibsqlConn
           await untilFree(end);
         }
       }
+    },
+    async tidy() {
+      // Where others read or write it is done later, by whoever writes next.
+      if (client.protocol === "file")
+        await client.execute("PRAGMA wal_checkpoint(TRUNCATE)").catch((error: unknown) => {
+          if (!isBusy(error)) throw error;
+        });
     },
     close: () => client.close(),
   };

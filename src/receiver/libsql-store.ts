@@ -69,11 +69,10 @@ export async function libsqlStore(place: string | LibsqlClient): Promise<Store> 
     },
     async deleteBefore(received) {
       // In steps, so that nobody who writes at the same time waits for long.
-      for (let deleted = 0; ;) {
-        const { rowsAffected } = await change(deletion, received);
-        if (!rowsAffected) return deleted;
-        deleted += rowsAffected;
-      }
+      let deleted = 0;
+      for (let step = 1; step; deleted += step) step = (await change(deletion, received)).rowsAffected;
+      await connection.tidy();
+      return deleted;
     },
     async check() {
       await connection.run((client) => client.batch([...trial], "write"));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -70,6 +70,20 @@ test("On a full disk nothing is said to be kept, and all goes on once there is r
   await write();
   for (const id of kept) assert.equal((await store.find(id))?.id, id);
   await store.close();
+});
+
+test("What is deleted is in none of the file's bytes, also while a receiver has it open", async () => {
+  const path = join(folder, "deleted.db");
+  const [receiver, owner] = [await openStore(`file:${path}`), await openStore(`file:${path}`)];
+  const gone = Array.from({ length: 300 }, () => keptRecord({ received: "2020-01-01T00:00:00.000Z" }));
+  const stays = keptRecord();
+  await receiver.keep([...gone, stays]);
+  assert.equal(await owner.deleteBefore("2021-01-01T00:00:00.000Z"), 300);
+  const bytes = await Promise.all(["", "-wal"].map((end) => readFile(path + end, "latin1").catch(() => "")));
+  const text = bytes.join("");
+  assert.ok(text.includes(stays.id));
+  assert.equal(gone.filter(({ id }) => text.includes(id)).length, 0);
+  await Promise.all([receiver.close(), owner.close()]);
 });
 
 test("What is no database is told at the start", async () => {
