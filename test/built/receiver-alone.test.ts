@@ -33,6 +33,19 @@ describe("Where no database's package is installed", () => {
     assert.equal(run("--input-type=module", "-e", script), said + said);
   });
 
+  test("the handler names nothing of Node: any runtime that speaks the web standard can run it", async () => {
+    const reached = ["receiver.js"];
+    for (const file of reached) {
+      const text = await readFile(join(folder, file), "utf8");
+      assert.doesNotMatch(text, /\b(process|Buffer|global|setImmediate|require|__dirname)\b\s*[.([]/, file);
+      for (const [, name] of text.matchAll(/(?:from|import)\s*\(?\s*"([^"]*)"/g)) {
+        assert.match(name!, /^\.\.?\//, file);
+        reached.push(join(file, "..", name!));
+      }
+    }
+    assert.ok(reached.length > 1);
+  });
+
   test("the command says so too", () => {
     assert.match(run("cli.js", "receive", "--store", "file:x.db"), /npm install @libsql\/client/);
     assert.match(run("cli.js", "records", "count", "--store", "postgres://localhost/x"), /npm install pg/);
