@@ -2,12 +2,17 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Kotowari } from "../../src/api.ts";
 import { runCommand } from "../cli/run-command.ts";
+import { bundle } from "./frameworks/bundle.ts";
 import type { Page } from "./harness/browser.ts";
 import { allDenied, allGranted, choseBefore, site, stored } from "./harness/site.ts";
 import { cookieOf, faultsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
-// Recorders keep what vendors' tags would be told, as their documented queues do.
+// Of the vendors, Google and Microsoft have published in the npm registry what speaks of consent in a page: the packages
+// @firebase/analytics (its own `gtag` calls), @microsoft/clarity (its calls) and clarity-js (its script). Of UET, the
+// pixels of Meta and TikTok, and the WP Consent API there is none by its vendor; Shopify's consent-tracking-api is a
+// private package, as its @shopify/web-pixels-extension says, and the shapes here are those that its @shopify/hydrogen
+// calls and declares. For all of these recorders keep what tags would be told, as their documented queues do.
 
 /** Whatever a page's script keeps under a name, as JSON; `arguments` become arrays. */
 function kept(page: Page, name: string): Promise<unknown[]> {
@@ -289,6 +294,51 @@ story(
     assert.deepEqual(await kept(page, "calls"), [["consent", "grant"]]);
     await page.evaluate(() => (window.kotowari as Kotowari).withdraw());
     await until("Clarity's cookie is gone", async () => !(await cookieOf(page, "_clck")));
+  },
+);
+
+story(
+  "What Google's and Microsoft's own packages say of a grant is what we say of it, word for word",
+  // What they would load from their vendors' hosts the page does not let through.
+  { allowsErrors: true },
+  async ({ server, page }) => {
+    server.on("/vendors.js", {
+      headers: { "content-type": "text/javascript" },
+      body: await bundle("../signals/vendors-client.ts"),
+    });
+    await page.goto(
+      site(server, {
+        head: await stub("--signals", "google clarity"),
+        headers: { "content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline'" },
+        body: '<main></main><script src="/vendors.js"></script>',
+        tag: { "data-signals": "google clarity" },
+      }),
+    );
+    await press(page, "accept");
+    await whenHeard(page, 3);
+    await until("Clarity heard", () =>
+      page.evaluate(() =>
+        JSON.stringify((window as unknown as { clarity: { q: unknown } }).clarity.q).includes('"granted"'),
+      ),
+    );
+    const calls = await page.evaluate(() => {
+      const { clarity, grantByGoogle, grantByMicrosoft, dataLayer } = window as unknown as {
+        clarity: { q: ArrayLike<unknown>[] };
+        dataLayer: ArrayLike<unknown>[];
+        grantByGoogle(): void;
+        grantByMicrosoft(): void;
+      };
+      grantByGoogle();
+      grantByMicrosoft();
+      return [dataLayer, clarity.q].map((queue) =>
+        queue.map((call) => [Object.prototype.toString.call(call), ...Array.from(call)]),
+      );
+    });
+    const [google, clarity] = calls.map((queue) => queue.slice(-2)) as [unknown[][], unknown[][]];
+    assert.deepEqual(google[0]!.slice(1, 3), ["consent", "update"]);
+    assert.deepEqual(google[1], google[0], "Google's");
+    assert.equal(clarity[0]![1], "consentv2");
+    assert.deepEqual(clarity[1], clarity[0], "Microsoft's");
   },
 );
 
