@@ -252,6 +252,44 @@ story("Each vendor hears the choice in its own words", async ({ server, page }) 
 });
 
 story(
+  "On a headless storefront Shopify's script brings its API without a loader of features, and hears the choice once it is ready",
+  async ({ server, page }) => {
+    await listen(page);
+    // As Hydrogen has it: the configuration first, then the script, whose own state comes later.
+    server.on("/api.js", {
+      headers: { "content-type": "text/javascript" },
+      body: `const calls = (window.shopifyCalls = []), { customerPrivacy } = Shopify;
+        Object.assign(customerPrivacy, {
+          consentStatus: "loading",
+          currentVisitorConsent: () => ({ marketing: "", analytics: "", preferences: "", sale_of_data: "" }),
+          setTrackingConsent(consent, done) { calls.push([customerPrivacy.consentStatus, consent]); done(); } });
+        addEventListener("load", () => setTimeout(() => {
+          customerPrivacy.consentStatus = "loaded";
+          document.dispatchEvent(new CustomEvent("consentTrackingApiLoaded"));
+        }, 300));`,
+    });
+    await choseBefore(server, page, stored("functional=0&analytics=1&advertising=0"));
+    await page.goto(
+      site(server, {
+        head: "<script>var Shopify = { customerPrivacy: { config: { isHeadless: true } } }</script>",
+        body: '<main></main><script async src="/api.js"></script>',
+        tag: { "data-signals": "shopify" },
+      }),
+    );
+    const heard = () => kept(page, "shopifyCalls");
+    await until("Shopify heard", async () => (await heard()).length === 1);
+    await choose(page, { advertising: true });
+    await until("Shopify heard", async () => (await heard()).length === 2);
+    const said = { analytics: true, marketing: false, preferences: false, sale_of_data: false };
+    assert.deepEqual(await heard(), [
+      ["loaded", said],
+      ["loaded", { ...said, marketing: true, sale_of_data: true }],
+    ]);
+    assert.deepEqual(await faults(page), []);
+  },
+);
+
+story(
   "A tag that comes after the choice hears it; Clarity, by its own published script, sets and clears its cookies",
   async ({ server, page }) => {
     server.serve("/clarity/", "node_modules/clarity-js/build");
