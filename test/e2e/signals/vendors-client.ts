@@ -19,7 +19,12 @@ const granted: Record<GoogleType, "granted"> = {
 
 Object.assign(window, {
   grantByGoogle() {
-    const app = initializeApp({ apiKey: "none", appId: "1:1:web:1", projectId: "none", measurementId: "G-1" });
+    const app = initializeApp({
+      apiKey: "none",
+      appId: "1:1:web:1",
+      projectId: "none",
+      measurementId: "G-1",
+    });
     initializeAnalytics(app);
     setConsent(granted);
   },
