@@ -303,7 +303,7 @@ for (const [language, once, always] of [
       await page.reload();
       await shown(page, "placeholder");
       await tabTo(page, always);
-      await page.press("Space");
+      await page.press(" ");
       await until("the embed", () => embedShows(page));
       assert.match((await cookieOf(page)) ?? "", /via=embed/);
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { allows, cookieOf, eventsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
-import { allGranted, choseBefore, personal, site } from "./harness/site.ts";
+import type { Kotowari } from "../../src/api.ts";
+import { allGranted, choseBefore, personal, site, stored } from "./harness/site.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import type { Page } from "./harness/browser.ts";
 import { gated, note, ran, script } from "./harness/page-scripts.ts";
@@ -269,6 +270,73 @@ story(
       ),
       true,
     );
+  },
+);
+
+for (const [where, around] of [
+  ["at the top of", (inner: string) => inner],
+  ["within other markup of", (inner: string) => `<div>${inner}</div>`],
+] as const)
+  story(
+    `What stands ${where} a template in a template shows only while both are granted, and is the same embed again`,
+    async ({ server, page }) => {
+      server.on("/frame", { body: "<p>embed</p>" });
+      await granted(
+        server,
+        page,
+        gated(around(gated('<iframe id="embed" src="/frame"></iframe>', "functional"))),
+      );
+      const chosen = async (choice: Record<string, boolean>, isShown: boolean) => {
+        await page.evaluate((choice) => (window.kotowari as Kotowari).choose(choice).then(() => 0), choice);
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+        const seen = await page.evaluate(() => document.querySelector("#embed") !== null);
+        assert.equal(seen, isShown, JSON.stringify(choice));
+      };
+      await until("the embed", () =>
+        page.evaluate(() => {
+          const same = document.querySelector("#embed");
+          return same !== null && !!Object.assign(window, { same });
+        }),
+      );
+      await chosen({ analytics: false, functional: false }, false);
+      const asked = server.requestsTo("/frame").length;
+      await chosen({ analytics: true }, false);
+      assert.equal(server.requestsTo("/frame").length, asked, "nothing is asked for");
+      await chosen({ functional: true }, true);
+      await chosen({ analytics: false }, false);
+      await chosen({ analytics: true }, true);
+      await chosen({ functional: false }, false);
+      await chosen({ analytics: false }, false);
+      await chosen({ functional: true }, false);
+      await chosen({ analytics: true }, true);
+      assert.ok(
+        await page.evaluate(
+          () => document.querySelector("#embed") === (window as unknown as { same: Element }).same,
+        ),
+      );
+    },
+  );
+
+story(
+  "Plain text in a template is no script, and waits for its own consent if it names one",
+  async ({ server, page }) => {
+    const plain = (name: string, attributes = "") =>
+      note(name).replace(">", ` type="text/plain" ${attributes}>`);
+    await choseBefore(server, page, stored("functional=0&analytics=1&advertising=0"));
+    await page.open(
+      site(server, {
+        body: gated(
+          plain("data") +
+            plain("denied", 'data-consent="advertising"') +
+            plain("granted", 'data-consent="analytics"') +
+            note("last"),
+        ),
+      }),
+    );
+    await ready(page);
+    await until("the last ran", async () => (await ran(page)).includes("last"));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    assert.deepEqual((await ran(page)).toSorted(), ["granted", "last"]);
   },
 );
 
