@@ -70,6 +70,12 @@ story(
     await page.evaluate(() => (window.kotowari as Kotowari).withdraw());
     assert.equal((await whenHeard(page, 5)).at(-1), "update ads denied analytics denied");
     assert.equal((await heard(page)).length, 5);
+    const others = /kotowari-(microsoft|clarity|meta|tiktok|shopify|wp)-/;
+    assert.deepEqual(
+      server.requests.filter(({ path }) => others.test(path)),
+      [],
+      "no other signal is loaded",
+    );
     assert.deepEqual((await kept(page, "dataLayer"))[4], [
       "consent",
       "update",
