@@ -83,6 +83,36 @@ for (const how of ["decline", "withdraw"] as const)
   );
 
 story(
+  "What a denied service has left is removed on the next visit that reads the policy, too",
+  async ({ server, page }) => {
+    await choseBefore(server, page, allDenied);
+    for (const name of ["_tally", "own"]) await setCookie(page, `${name}=1; path=/`);
+    await page.evaluate(() => localStorage.setItem("pan_profile", "x"));
+    await page.goto(site(server));
+    await ready(page);
+    await until("they are gone", async () => !(await cookieNames(page)).includes("_tally"));
+    await until("this too", () => page.evaluate(() => localStorage.getItem("pan_profile") === null));
+    assert.deepEqual(await cookieNames(page), ["kotowari", "own"]);
+  },
+);
+
+story(
+  "Cookies that only secure pages may set, and partitioned ones, are removed too",
+  async ({ server, page }) => {
+    const [service] = policyWith().services;
+    const names = ["__Secure-tally", "__Host-tally", "tally_partitioned"];
+    const cookies = names.map((name) => ({ ...service!.cookies![0]!, name }));
+    await page.goto(site(server, {}, { services: [{ ...service!, cookies }] }));
+    await ready(page);
+    for (const name of names)
+      await setCookie(page, `${name}=1; path=/; secure${name.includes("part") ? "; partitioned" : ""}`);
+    assert.deepEqual(await cookieNames(page), names.toSorted(), "all are there");
+    await press(page, "decline");
+    await until("they are gone", async () => (await cookieNames(page)).join() === "kotowari");
+  },
+);
+
+story(
   "What a service that is granted keeps stays, though a denied one is erased",
   async ({ server, page }) => {
     await page.goto(site(server));
