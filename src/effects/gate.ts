@@ -57,6 +57,9 @@ export function createGate(
   const isOpen = (element: Element) => once.has(element) || areGranted(idsOf(element), answers!);
 
   const queue = (gated: Element, script: HTMLScriptElement) =>
+    // Plain text in a template is data, or waits for its own ids.
+    (script.type === "text/plain") === (gated === script) &&
+    !ran.has(script) &&
     queueScript(script, tell, () => {
       if (!isOpen(gated)) return false;
       const reason = refusal(script);
@@ -72,9 +75,11 @@ export function createGate(
     if (!answers || document.readyState === "loading") return;
     const { ids, allows } = answers;
     for (const [template, nodes] of shown) {
-      if (isOpen(template)) continue;
+      // One that stood in another's content has gone with it.
+      if (template.isConnected && isOpen(template)) continue;
       shown.delete(template);
-      (template as HTMLTemplateElement).content.append(...nodes.filter((node) => node.isConnected));
+      // What the page has removed is not taken back.
+      (template as HTMLTemplateElement).content.append(...nodes.filter((node) => node.parentNode));
     }
     for (const element of document.querySelectorAll<HTMLElement>(selector)) {
       const isTemplate = element instanceof HTMLTemplateElement;
@@ -93,7 +98,7 @@ export function createGate(
         ))
           if (each.load) each.load();
           else each.remove();
-        for (const script of content.querySelectorAll("script")) if (!ran.has(script)) queue(element, script);
+        for (const script of content.querySelectorAll("script")) queue(element, script);
         const nodes = [...content.childNodes];
         shown.set(element, nodes);
         element.style.cssText = "";
@@ -101,8 +106,7 @@ export function createGate(
         // count as started, so that they never run.
         for (const node of [...content.children]) new Document().append(node);
         element.after(...nodes);
-      } else if ((element as HTMLScriptElement).type === "text/plain")
-        queue(element, element as HTMLScriptElement);
+      } else queue(element, element as HTMLScriptElement);
     }
   }
 

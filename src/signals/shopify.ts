@@ -13,6 +13,8 @@ export function isHeld(held: Readonly<Record<string, unknown>>, consent: Record<
 }
 
 interface CustomerPrivacy {
+  /** Of newer versions: until it is loaded nothing is known. */
+  readonly consentStatus?: "loading" | "loaded";
   currentVisitorConsent(): Record<string, unknown>;
   setTrackingConsent(consent: Record<string, boolean>, done: (error: unknown) => void): void;
 }
@@ -28,8 +30,8 @@ export const shopify: Signal = {
   tell({ now }, complain) {
     // Until there is an answer Shopify's own default holds.
     if (!now) return true;
-    const { Shopify } = page;
-    const answer = (error: unknown) => {
+    const Shopify = page["Shopify"] as { customerPrivacy?: Partial<CustomerPrivacy> } | undefined;
+    const answer = (error?: unknown) => {
       try {
         if (error) throw new Error(JSON.stringify(error));
         const { customerPrivacy } = Shopify as { customerPrivacy: CustomerPrivacy };
@@ -40,6 +42,14 @@ export const shopify: Signal = {
         complain(problem);
       }
     };
-    return called("loadFeatures", [[{ name: "consent-tracking-api", version: "0.1" }], answer], Shopify);
+    if (called("loadFeatures", [[{ name: "consent-tracking-api", version: "0.1" }], answer], Shopify))
+      return true;
+    // A headless storefront has no such loader: its own script brings the API, which it configures after that has loaded.
+    const { setTrackingConsent, consentStatus } = Shopify?.customerPrivacy ?? {};
+    if (!setTrackingConsent) return false;
+    if (consentStatus === "loading")
+      document.addEventListener("consentTrackingApiLoaded", () => answer(), { once: true });
+    else setTimeout(answer);
+    return true;
   },
 };

@@ -25,11 +25,15 @@ function pathsOf(path: string): string[] {
   return ["/", ...folders.flatMap((folder) => [folder, `${folder}/`])];
 }
 
+/** Cookies whose names begin with `__Secure-` or `__Host-`, and partitioned ones, are removed by their like alone. */
+const kinds = [{}, { secure: true }, { secure: true, partitioned: true }];
+
 /** Removes a cookie from every domain and path that could hold it for this page. */
 export function eraseCookie(cookies: PageCookies, name: string): void {
   for (const domain of domainsOf(location.hostname)) {
     for (const path of pathsOf(location.pathname)) {
-      write(cookies, name, "", { path, expires: new Date(0), ...(domain && { domain }) });
+      for (const kind of kinds)
+        write(cookies, name, "", { path, expires: new Date(0), ...kind, ...(domain && { domain }) });
     }
   }
 }
@@ -55,6 +59,7 @@ function write(
   const parts = [text, `path=${path}`, `expires=${(expires as Date).toUTCString()}`, `samesite=${sameSite}`];
   if (domain) parts.push(`domain=${domain}`);
   if (secure) parts.push("secure");
+  if (attributes["partitioned"]) parts.push("partitioned");
   cookies.write(parts.join(";"));
 }
 

@@ -89,3 +89,76 @@ for (const { language, path, accept, accepted, nothing, forget } of [
     },
   );
 }
+
+/** Changes one of the panel's fields, as a visitor does. */
+function setField(page: Page, selector: string, value: string | boolean): Promise<void> {
+  return page.evaluate(
+    (selector, value) => {
+      const { shadowRoot } = document.querySelector("demo-workbench")!;
+      const field = [
+        ...shadowRoot!.querySelectorAll<HTMLSelectElement & HTMLInputElement>("select, input"),
+      ].find((field) => field.closest("label")?.textContent.includes(selector))!;
+      if (typeof value === "string") field.value = value;
+      else field.checked = value;
+      field.dispatchEvent(new Event("change"));
+    },
+    selector,
+    value,
+  );
+}
+
+story(
+  "The demo's panel tries a region, a signal and a first visit, and logs what Google's tags are told",
+  { timeout: 120_000 },
+  async ({ page }) => {
+    const demo = await serveDemo();
+    try {
+      await page.goto(`${demo.url}/en/`);
+      await press(page, ".tab");
+      await shown(page, "aside");
+      await until("the default is logged", async () => (await panel(page)).includes("consent default"));
+      assert.ok(!(await panel(page)).includes("consent update"));
+
+      await setField(page, "Visitor from", "US-CA");
+      await until("the page is loaded for it", () =>
+        page.evaluate(() => location.search.includes("region=US-CA")).catch(() => false),
+      );
+      await ready(page);
+      assert.equal(
+        await page.evaluate(() => document.querySelector("script[data-policy]")!.getAttribute("data-region")),
+        "US-CA",
+      );
+
+      await setField(page, "Global Privacy Control", true);
+      await until("the signal is sent", () =>
+        page
+          .evaluate(() => (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true)
+          .catch(() => false),
+      );
+      await press(page, "accept");
+      await until("the signal holds", async () => /gpc=1.*&advertising=0/.test((await cookieOf(page)) ?? ""));
+      await until("the update is logged", async () =>
+        /consent update.*ad_storage: denied.*analytics_storage: granted/.test(await panel(page)),
+      );
+
+      await setField(page, "Global Privacy Control", false);
+      await until("the signal is not sent", () =>
+        page
+          .evaluate(() => !location.search.includes("gpc") && document.readyState === "complete")
+          .catch(() => false),
+      );
+      await ready(page);
+      await until("the panel is there", async () => (await panel(page)).includes("via=accept"));
+      await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector("demo-workbench")!;
+        [...shadowRoot!.querySelectorAll("button")]
+          .find(({ textContent }) => textContent === "Forget my choice")!
+          .click();
+      });
+      await shown(page, "accept");
+      assert.equal(await cookieOf(page), undefined);
+    } finally {
+      await demo.close();
+    }
+  },
+);

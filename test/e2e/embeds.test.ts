@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
+import { snippet } from "../recipes/snippet.ts";
 import type { Page } from "./harness/browser.ts";
+import { layoutShifts } from "./harness/engine-limits.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { allDenied, allGranted, choseBefore, site, stored } from "./harness/site.ts";
 import {
@@ -211,5 +213,142 @@ story(
         await until("loaded again", () => page.evaluate(() => !("ran" in window)).catch(() => false));
       else assert.equal(await partOf(page, ".told"), undefined);
     }
+  },
+);
+
+for (const [language, asks] of [
+  ["en", /your browser asks (.*) for it/],
+  ["ja", /ブラウザーが(.*)に接続し/],
+] as const)
+  story(
+    `A known provider is named by the embed's address alone, without a request or a logo: ${language}`,
+    async ({ server, page }) => {
+      const known = {
+        "https://www.youtube.com/embed/x": "YouTube",
+        "https://www.youtube-nocookie.com/embed/x": "YouTube",
+        "https://youtu.be/x": "YouTube",
+        "https://embed.nicovideo.jp/watch/sm9": "ニコニコ",
+        "https://platform.twitter.com/embed/Tweet.html?id=1": "X",
+        "https://x.com/a/status/1": "X",
+        "https://www.google.com/maps/embed?pb=x": "Google Maps",
+        "https://www.google.co.jp/maps?q=x&output=embed": "Google Maps",
+        "https://maps.google.com/maps?q=x&output=embed": "Google Maps",
+        "https://open.spotify.com/embed/track/x": "Spotify",
+        "https://www.instagram.com/p/x/embed": "Instagram",
+        "https://www.tiktok.com/embed/v2/1": "TikTok",
+        "https://player.vimeo.com/video/1": "Vimeo",
+        "https://player.twitch.tv/?channel=x": "Twitch",
+        "https://films.example/x": "films.example",
+      };
+      const embeds = Object.keys(known).map(
+        (address) =>
+          `<template data-consent="functional"><iframe src="${address}" width="400" height="160"></iframe></template>`,
+      );
+      await choseBefore(server, page, allDenied);
+      await page.goto(site(server, { language, body: `<main>${embeds.join("")}</main>` }));
+      const seen = await until("all placeholders", async () => {
+        const seen = await page.evaluate(() => {
+          scrollTo(0, scrollY + 300);
+          return [...document.querySelectorAll("kotowari-placeholder")].map(({ shadowRoot }) => ({
+            name: shadowRoot!.querySelector("#name")!.textContent,
+            text: shadowRoot!.querySelector("section")!.textContent,
+            pictures: shadowRoot!.querySelectorAll("img, svg, picture, video, iframe").length,
+          }));
+        });
+        return seen.length === embeds.length && seen;
+      });
+      assert.deepEqual(
+        seen.map(({ name }) => name),
+        Object.values(known),
+      );
+      for (const { name, text, pictures } of seen) {
+        assert.equal(asks.exec(text)?.[1], name);
+        assert.equal(pictures, 0);
+      }
+      const hosts = await page.evaluate(() =>
+        performance.getEntriesByType("resource").map(({ name }) => new URL(name).host),
+      );
+      assert.deepEqual([...new Set(hosts)], [new URL(server.url("/")).host]);
+    },
+  );
+
+/** Presses Tab until the keyboard is on a button with this word. */
+async function tabTo(page: Page, word: string): Promise<void> {
+  for (let times = 0; times < 20; times++) {
+    await page.press("Tab");
+    const text = await page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.localName === "button" ? element.textContent : "";
+    });
+    if (text === word) return;
+  }
+  assert.fail(`the keyboard never came to ${word}`);
+}
+
+for (const [language, once, always] of [
+  ["en", "Show this once", "Always show"],
+  ["ja", "今回だけ表示", "常に表示"],
+] as const)
+  story(
+    `A placeholder's two offers are reached and pressed by keyboard: ${language}`,
+    async ({ server, page }) => {
+      server.on("/embed", { body: "<p>embed</p>" });
+      await choseBefore(server, page, allDenied);
+      await page.goto(site(server, { language, body: `<main>${video()}</main>` }));
+      await shown(page, "placeholder");
+      await tabTo(page, once);
+      await page.press("Enter");
+      await until("the embed", () => embedShows(page));
+      await page.reload();
+      await shown(page, "placeholder");
+      await tabTo(page, always);
+      await page.press(" ");
+      await until("the embed", () => embedShows(page));
+      assert.match((await cookieOf(page)) ?? "", /via=embed/);
+    },
+  );
+
+story(
+  "Where the page sizes the parent as README says, nothing moves from first paint on: placeholder, embed, withdrawal",
+  { not: layoutShifts },
+  async ({ server, page }) => {
+    server.on("/embed", { body: "<p>embed</p>" });
+    await page.beforeScripts(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as unknown as { value: number }[]) shifts.push(entry.value);
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const body = `<h1>Title</h1><div class="video">${video()}</div>${"<p>text</p>".repeat(9)}`;
+    const head = `<style>${snippet("css", ".video")}</style>`;
+    // A script that is deferred as ours is holds it back: the page is painted long before.
+    server.on("/slow.js", { delay: 500, headers: { "content-type": "text/javascript" }, body: "" });
+    await page.goto(
+      site(server, {
+        head: `${head}<script src="/slow.js" defer></script>`,
+        body,
+        tag: { "data-reload": "never" },
+      }),
+    );
+    /** Whether what stands in the room that the page has made is as large as that. */
+    const fills = (what: string) =>
+      page.evaluate((what) => {
+        const [room, own] = [".video", what].map((each) =>
+          document.querySelector(each)!.getBoundingClientRect(),
+        );
+        return [own!.width === room!.width, own!.height === room!.height];
+      }, what);
+    await shown(page, "placeholder");
+    assert.deepEqual(await fills("kotowari-placeholder"), [true, true]);
+    await page.evaluate(() => (window.kotowari as Kotowari).accept().then(() => 0));
+    await until("the embed", () => embedShows(page));
+    assert.deepEqual(await fills("iframe"), [true, true]);
+    await page.evaluate(() => (window.kotowari as Kotowari).withdraw().then(() => 0));
+    await shown(page, "placeholder");
+    assert.deepEqual(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts), []);
+    await page.resize(340, 700);
+    assert.deepEqual(await fills("kotowari-placeholder"), [true, true], "on a phone");
   },
 );

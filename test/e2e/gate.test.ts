@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { allows, cookieOf, eventsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
-import { allGranted, choseBefore, personal, site } from "./harness/site.ts";
+import type { Kotowari } from "../../src/api.ts";
+import { allGranted, choseBefore, personal, site, stored } from "./harness/site.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import type { Page } from "./harness/browser.ts";
-import { note, ran, script } from "./harness/page-scripts.ts";
+import { gated, note, ran, script } from "./harness/page-scripts.ts";
 import { story } from "./harness/story.ts";
 
 /** A script that notes its name in the order of running. */
@@ -120,6 +121,86 @@ story(
   },
 );
 
+story("Speculation rules are refused with a warning, and fetch nothing", async ({ server, page }) => {
+  await granted(
+    server,
+    page,
+    gated(
+      `<script type="speculationrules">{"prefetch":[{"source":"list","urls":["/ahead"],"eagerness":"immediate"}]}</script>${note("last")}`,
+    ),
+  );
+  await until("the next ran", async () => (await ran(page)).length === 1);
+  await until("it is told", () =>
+    Promise.resolve(page.complaints.join().includes("speculation rules do not wait for consent")),
+  );
+  assert.equal(server.requestsTo("/ahead").length, 0);
+});
+
+story(
+  "Scripts of a wrong type, in an endless redirect, that throw or cannot be connected to stop nobody",
+  { allowsErrors: true },
+  async ({ server, page }) => {
+    const type = { "content-type": "text/html", "x-content-type-options": "nosniff" };
+    server.on("/wrong.js", { headers: type, body: '(window.ran ??= []).push("wrong")' });
+    server.on("/around.js", { redirect: "/around.js" });
+    server.on(
+      "/throws.js",
+      script('(window.ran ??= []).push("throws"); throw new Error("the script\'s own")'),
+    );
+    server.on("/cut.js", { ...script('(window.ran ??= []).push("cut off")'), cutAfter: 9 });
+    const bad = ["/wrong.js", "/around.js", "/throws.js", "/cut.js", "http://localhost:1/nobody.js"];
+    const body = bad.map((address) =>
+      ["", ' type="module"'].map((type) => `<script${type} src="${address}"></script>`).join(""),
+    );
+    const start = performance.now();
+    await granted(server, page, gated(body.join("") + note("last")));
+    await until("the last ran", async () => (await ran(page)).includes("last"));
+    assert.deepEqual(await ran(page), ["throws", "throws", "last"]);
+    assert.ok(performance.now() - start < 10_000, "none took its ten seconds");
+  },
+);
+
+story(
+  "A template in the head is gated as any other, an embed there too",
+  { allowsErrors: true },
+  async ({ server, page }) => {
+    notes(server, "first");
+    const head = gated(
+      `<script src="/first.js"></script>${note("second")}<link rel="stylesheet" href="/gated.css">`,
+    );
+    const embed = gated('<iframe src="/frame" width="300" height="200"></iframe>', "functional");
+    await page.goto(site(server, { head: head + embed }));
+    await shown(page, "banner");
+    assert.deepEqual(await ran(page), []);
+    assert.equal(server.requests.filter(({ path }) => /gated|first|frame/.test(path)).length, 0);
+    await press(page, "accept");
+    await until("both ran", async () => (await ran(page)).length === 2);
+    assert.deepEqual(await ran(page), ["first", "second"]);
+    await until("the style came", () => Promise.resolve(server.requestsTo("/gated.css").length === 1));
+  },
+);
+
+for (const [what, tag] of [
+  ["names none", { "data-policy": undefined }],
+  ["names one that is not there", { "data-policy": "/lost.json" }],
+] as const)
+  story(
+    `Where the tag ${what}, a gate opens by a stored choice alone, and a bare service not at all`,
+    { allowsErrors: true },
+    async ({ server, page }) => {
+      const body = gated(note("purpose")) + gated(note("service"), "machi-map") + gated(note("none"), "gone");
+      server.on("/lost.json", { status: 404 });
+      await page.open(site(server, { tag, body }));
+      await ready(page);
+      assert.deepEqual(await ran(page), []);
+      await choseBefore(server, page, allGranted);
+      await page.open(site(server, { tag, body }));
+      await ready(page);
+      await until("it ran", async () => (await ran(page)).length > 0);
+      assert.deepEqual(await ran(page), ["purpose"]);
+    },
+  );
+
 story("Markup that comes later is gated alike, and templates in templates too", async ({ server, page }) => {
   await granted(server, page, "<main></main>");
   await page.evaluate((personal) => {
@@ -189,6 +270,73 @@ story(
       ),
       true,
     );
+  },
+);
+
+for (const [where, around] of [
+  ["at the top of", (inner: string) => inner],
+  ["within other markup of", (inner: string) => `<div>${inner}</div>`],
+] as const)
+  story(
+    `What stands ${where} a template in a template shows only while both are granted, and is the same embed again`,
+    async ({ server, page }) => {
+      server.on("/frame", { body: "<p>embed</p>" });
+      await granted(
+        server,
+        page,
+        gated(around(gated('<iframe id="embed" src="/frame"></iframe>', "functional"))),
+      );
+      const chosen = async (choice: Record<string, boolean>, isShown: boolean) => {
+        await page.evaluate((choice) => (window.kotowari as Kotowari).choose(choice).then(() => 0), choice);
+        await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+        const seen = await page.evaluate(() => document.querySelector("#embed") !== null);
+        assert.equal(seen, isShown, JSON.stringify(choice));
+      };
+      await until("the embed", () =>
+        page.evaluate(() => {
+          const same = document.querySelector("#embed");
+          return same !== null && !!Object.assign(window, { same });
+        }),
+      );
+      await chosen({ analytics: false, functional: false }, false);
+      const asked = server.requestsTo("/frame").length;
+      await chosen({ analytics: true }, false);
+      assert.equal(server.requestsTo("/frame").length, asked, "nothing is asked for");
+      await chosen({ functional: true }, true);
+      await chosen({ analytics: false }, false);
+      await chosen({ analytics: true }, true);
+      await chosen({ functional: false }, false);
+      await chosen({ analytics: false }, false);
+      await chosen({ functional: true }, false);
+      await chosen({ analytics: true }, true);
+      assert.ok(
+        await page.evaluate(
+          () => document.querySelector("#embed") === (window as unknown as { same: Element }).same,
+        ),
+      );
+    },
+  );
+
+story(
+  "Plain text in a template is no script, and waits for its own consent if it names one",
+  async ({ server, page }) => {
+    const plain = (name: string, attributes = "") =>
+      note(name).replace(">", ` type="text/plain" ${attributes}>`);
+    await choseBefore(server, page, stored("functional=0&analytics=1&advertising=0"));
+    await page.open(
+      site(server, {
+        body: gated(
+          plain("data") +
+            plain("denied", 'data-consent="advertising"') +
+            plain("granted", 'data-consent="analytics"') +
+            note("last"),
+        ),
+      }),
+    );
+    await ready(page);
+    await until("the last ran", async () => (await ran(page)).includes("last"));
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    assert.deepEqual((await ran(page)).toSorted(), ["granted", "last"]);
   },
 );
 

@@ -232,7 +232,7 @@ story(
     const asked = () => server.requestsTo("/dist/kotowari-preferences-").length;
     assert.equal(asked(), 0);
     for (let steps = 0; steps < 12 && (await focusOf(page)) !== "settings"; steps++) await page.press("Tab");
-    await until("it is asked for", async () => asked() > 0);
+    await until("it is asked for", () => Promise.resolve(asked() > 0));
     assert.equal(await partOf(page, "preferences"), undefined);
     await page.press("Enter");
     await shown(page, "preferences");

@@ -2,12 +2,17 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import type { Kotowari } from "../../src/api.ts";
 import { runCommand } from "../cli/run-command.ts";
+import { bundle } from "./frameworks/bundle.ts";
 import type { Page } from "./harness/browser.ts";
 import { allDenied, allGranted, choseBefore, site, stored } from "./harness/site.ts";
 import { cookieOf, faultsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
-// Recorders keep what vendors' tags would be told, as their documented queues do.
+// Of the vendors, Google and Microsoft have published in the npm registry what speaks of consent in a page: the packages
+// @firebase/analytics (its own `gtag` calls), @microsoft/clarity (its calls) and clarity-js (its script). Of UET, the
+// pixels of Meta and TikTok, and the WP Consent API there is none by its vendor; Shopify's consent-tracking-api is a
+// private package, as its @shopify/web-pixels-extension says, and the shapes here are those that its @shopify/hydrogen
+// calls and declares. For all of these recorders keep what tags would be told, as their documented queues do.
 
 /** Whatever a page's script keeps under a name, as JSON; `arguments` become arrays. */
 function kept(page: Page, name: string): Promise<unknown[]> {
@@ -65,6 +70,12 @@ story(
     await page.evaluate(() => (window.kotowari as Kotowari).withdraw());
     assert.equal((await whenHeard(page, 5)).at(-1), "update ads denied analytics denied");
     assert.equal((await heard(page)).length, 5);
+    const others = /kotowari-(microsoft|clarity|meta|tiktok|shopify|wp)-/;
+    assert.deepEqual(
+      server.requests.filter(({ path }) => others.test(path)),
+      [],
+      "no other signal is loaded",
+    );
     assert.deepEqual((await kept(page, "dataLayer"))[4], [
       "consent",
       "update",
@@ -247,6 +258,44 @@ story("Each vendor hears the choice in its own words", async ({ server, page }) 
 });
 
 story(
+  "On a headless storefront Shopify's script brings its API without a loader of features, and hears the choice once it is ready",
+  async ({ server, page }) => {
+    await listen(page);
+    // As Hydrogen has it: the configuration first, then the script, whose own state comes later.
+    server.on("/api.js", {
+      headers: { "content-type": "text/javascript" },
+      body: `const calls = (window.shopifyCalls = []), { customerPrivacy } = Shopify;
+        Object.assign(customerPrivacy, {
+          consentStatus: "loading",
+          currentVisitorConsent: () => ({ marketing: "", analytics: "", preferences: "", sale_of_data: "" }),
+          setTrackingConsent(consent, done) { calls.push([customerPrivacy.consentStatus, consent]); done(); } });
+        addEventListener("load", () => setTimeout(() => {
+          customerPrivacy.consentStatus = "loaded";
+          document.dispatchEvent(new CustomEvent("consentTrackingApiLoaded"));
+        }, 300));`,
+    });
+    await choseBefore(server, page, stored("functional=0&analytics=1&advertising=0"));
+    await page.goto(
+      site(server, {
+        head: "<script>var Shopify = { customerPrivacy: { config: { isHeadless: true } } }</script>",
+        body: '<main></main><script async src="/api.js"></script>',
+        tag: { "data-signals": "shopify" },
+      }),
+    );
+    const heard = () => kept(page, "shopifyCalls");
+    await until("Shopify heard", async () => (await heard()).length === 1);
+    await choose(page, { advertising: true });
+    await until("Shopify heard", async () => (await heard()).length === 2);
+    const said = { analytics: true, marketing: false, preferences: false, sale_of_data: false };
+    assert.deepEqual(await heard(), [
+      ["loaded", said],
+      ["loaded", { ...said, marketing: true, sale_of_data: true }],
+    ]);
+    assert.deepEqual(await faults(page), []);
+  },
+);
+
+story(
   "A tag that comes after the choice hears it; Clarity, by its own published script, sets and clears its cookies",
   async ({ server, page }) => {
     server.serve("/clarity/", "node_modules/clarity-js/build");
@@ -289,6 +338,51 @@ story(
     assert.deepEqual(await kept(page, "calls"), [["consent", "grant"]]);
     await page.evaluate(() => (window.kotowari as Kotowari).withdraw());
     await until("Clarity's cookie is gone", async () => !(await cookieOf(page, "_clck")));
+  },
+);
+
+story(
+  "What Google's and Microsoft's own packages say of a grant is what we say of it, word for word",
+  // What they would load from their vendors' hosts the page does not let through.
+  { allowsErrors: true },
+  async ({ server, page }) => {
+    server.on("/vendors.js", {
+      headers: { "content-type": "text/javascript" },
+      body: await bundle("../signals/vendors-client.ts"),
+    });
+    await page.goto(
+      site(server, {
+        head: await stub("--signals", "google clarity"),
+        headers: { "content-security-policy": "default-src 'self'; script-src 'self' 'unsafe-inline'" },
+        body: '<main></main><script src="/vendors.js"></script>',
+        tag: { "data-signals": "google clarity" },
+      }),
+    );
+    await press(page, "accept");
+    await whenHeard(page, 3);
+    await until("Clarity heard", () =>
+      page.evaluate(() =>
+        JSON.stringify((window as unknown as { clarity: { q: unknown } }).clarity.q).includes('"granted"'),
+      ),
+    );
+    const calls = await page.evaluate(() => {
+      const { clarity, grantByGoogle, grantByMicrosoft, dataLayer } = window as unknown as {
+        clarity: { q: ArrayLike<unknown>[] };
+        dataLayer: ArrayLike<unknown>[];
+        grantByGoogle(): void;
+        grantByMicrosoft(): void;
+      };
+      grantByGoogle();
+      grantByMicrosoft();
+      return [dataLayer, clarity.q].map((queue) =>
+        queue.map((call) => [Object.prototype.toString.call(call), ...Array.from(call)]),
+      );
+    });
+    const [google, clarity] = calls.map((queue) => queue.slice(-2)) as [unknown[][], unknown[][]];
+    assert.deepEqual(google[0]!.slice(1, 3), ["consent", "update"]);
+    assert.deepEqual(google[1], google[0], "Google's");
+    assert.equal(clarity[0]![1], "consentv2");
+    assert.deepEqual(clarity[1], clarity[0], "Microsoft's");
   },
 );
 
