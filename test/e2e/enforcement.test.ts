@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import { allDenied, allGranted, choseBefore, site } from "./harness/site.ts";
-import { eventsOf, listen, partOf, press, ready, setCookie, shown, until } from "./harness/steps.ts";
+import { eventsOf, idle, listen, partOf, press, ready, setCookie, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const cookieNames = (page: Page) =>
@@ -122,9 +122,7 @@ story(
       await choseBefore(server, page, allDenied);
       await page.goto(site(server, page_));
       await ready(page);
-      await page.evaluate(
-        () => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))),
-      );
+      await idle(page, 300);
       assert.equal(await partOf(page, "reopen"), undefined);
     }
   },

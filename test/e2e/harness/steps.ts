@@ -60,6 +60,18 @@ export async function ready(page: Page): Promise<ConsentRecord | undefined> {
   return record ?? undefined;
 }
 
+/** Waits until the page has nothing else to do, and that many milliseconds more. */
+export async function idle(page: Page, more: number): Promise<void> {
+  await page.evaluate(
+    (more) =>
+      new Promise((resolve) =>
+        // WebKit has it not.
+        ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => setTimeout(resolve, more)),
+      ),
+    more,
+  );
+}
+
 /** What the visitor chose, as the page's scripts see it. */
 export async function recordOf(page: Page): Promise<ConsentRecord | undefined> {
   const record = await page.evaluate(() => {
