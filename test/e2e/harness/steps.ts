@@ -29,9 +29,13 @@ export async function partOf(page: Page, part: string): Promise<SeenPart | undef
 
 /** Waits until that part shows, where it stays. */
 export function shown(page: Page, part: string): Promise<SeenPart> {
+  let before: SeenPart | undefined;
   return until(`${part} shows`, async () => {
     const seen = await partOf(page, part);
-    return seen?.isAtRest && seen;
+    // Where an animation has just ended, WebKit still tells the box of the last frame that it drew.
+    const isSame = before && seen && before.x === seen.x && before.y === seen.y;
+    before = seen;
+    return isSame && seen.isAtRest && seen;
   });
 }
 
