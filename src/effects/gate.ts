@@ -91,13 +91,9 @@ export function createGate(
           lacks();
       } else if (isTemplate) {
         const { content } = element;
-        // Media that were parsed in a template have given up looking for a source. The content of `noscript` is parsed as
-        // elements there, which would load; pages with scripts do without them.
-        for (const each of content.querySelectorAll<Partial<HTMLMediaElement> & Element>(
-          "video,audio,noscript",
-        ))
-          if (each.load) each.load();
-          else each.remove();
+        // The content of `noscript` is parsed as elements there, which would load; pages with scripts do without them.
+        const media = content.querySelectorAll<Partial<HTMLMediaElement> & Element>("video,audio,noscript");
+        for (const each of media) if (!each.load) each.remove();
         for (const script of content.querySelectorAll("script")) queue(element, script);
         const nodes = [...content.childNodes];
         shown.set(element, nodes);
@@ -106,6 +102,8 @@ export function createGate(
         // count as started, so that they never run.
         for (const node of [...content.children]) new Document().append(node);
         element.after(...nodes);
+        // Media that were parsed in a template have given up looking for a source; WebKit looks only where they are shown.
+        for (const each of media) each.load?.();
       } else queue(element, element as HTMLScriptElement);
     }
   }

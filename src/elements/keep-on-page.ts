@@ -21,6 +21,7 @@ export function keepOnPage(banner: Notice): void {
     }
     const now = Date.now();
     returned = returned.filter((time) => now - time < returns.within);
-    if (returned.push(now) <= returns.most) document.querySelector("body")?.prepend(banner);
+    // Not now, as sizes are told: WebKit tells the page of an error where one changes meanwhile.
+    if (returned.push(now) <= returns.most) setTimeout(() => document.querySelector("body")?.prepend(banner));
   }).observe(banner);
 }

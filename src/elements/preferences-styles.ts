@@ -3,7 +3,7 @@ import { styleSheet } from "./element.ts";
 export const preferencesStyles = styleSheet(`
 :host{display:contents !important}
 dialog{border:0;padding:0;margin:auto;width:min(720px,100% - 16px);max-width:none;height:max-content;max-height:min(880px,100% - 16px);border-radius:calc(var(--k-radius)*1.75);box-shadow:0 0 0 1px var(--k-line),0 32px 80px -16px var(--k-shade);font-size:16px;overflow:hidden}
-dialog[open]{display:grid;grid-template:auto minmax(0,1fr) auto/minmax(0,1fr)}
+dialog[open]{display:flex;flex-flow:column}
 dialog::backdrop{background:#1d1c1a66}
 @media(prefers-reduced-motion:no-preference){dialog[open]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
 header{display:grid;grid-template-columns:minmax(0,1fr) auto auto;gap:8px;align-items:start;padding:20px 28px 14px;border-bottom:1px solid var(--k-line)}

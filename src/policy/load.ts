@@ -9,7 +9,9 @@ import type { Policy } from "./schema.ts";
 /** Reads a response as text, and stops at the first byte too many. */
 async function textOf(response: Response): Promise<string> {
   const decoder = new TextDecoder();
-  const reader = response.body!.getReader();
+  // WebKit reads `mode` of the options, and a page's scripts may have given every object one.
+  const options = { __proto__: null } as object;
+  const reader = response.body!.getReader(options) as ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
   let text = "";
   let size = 0;
   for (;;) {

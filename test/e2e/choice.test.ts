@@ -7,6 +7,7 @@ import {
   eventsOf,
   faultsOf,
   gone,
+  idle,
   listen,
   press,
   ready,
@@ -69,12 +70,7 @@ story("A returning visit asks for the script alone", { isCore: true }, async ({ 
   await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
   await page.open(url);
   await ready(page);
-  await page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => setTimeout(resolve, 500)),
-      ),
-  );
+  await idle(page, 500);
   assert.deepEqual(
     server.requests.map(({ path }) => path).filter((path) => !/favicon|before/.test(path)),
     ["/", "/dist/kotowari.js"],

@@ -3,7 +3,18 @@ import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { allDenied, allGranted, choseBefore, policyWith, site } from "./harness/site.ts";
-import { allows, eventsOf, listen, partOf, press, ready, setCookie, shown, until } from "./harness/steps.ts";
+import {
+  allows,
+  eventsOf,
+  idle,
+  listen,
+  partOf,
+  press,
+  ready,
+  setCookie,
+  shown,
+  until,
+} from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const cookieNames = (page: Page) =>
@@ -282,9 +293,7 @@ story(
       await choseBefore(server, page, allDenied);
       await page.goto(site(server, page_));
       await ready(page);
-      await page.evaluate(
-        () => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 300))),
-      );
+      await idle(page, 300);
       assert.equal(await partOf(page, "reopen"), undefined);
     }
   },

@@ -60,9 +60,10 @@ for (const language of ["en", "ja"] as const)
           assert.ok(Math.abs(accept.height - decline.height) <= 1, `height at ${place}`);
           assert.ok(accept.height >= 44, `they can be pressed at ${place}`);
           assert.ok(accept.isReached && decline.isReached, `both are in reach at ${place}`);
+          const isLevel = Math.abs(accept.y - decline.y) < 1;
           assert.ok(
-            accept.y < decline.y || (accept.y === decline.y && accept.x < decline.x),
-            `the same order at ${place}`,
+            isLevel ? accept.x < decline.x : accept.y < decline.y,
+            `the same order at ${place}: ${accept.x},${accept.y}; ${decline.x},${decline.y}`,
           );
           const [one, other] = await contrastsOf(page);
           assert.deepEqual([one!.part, other!.part], ["accept", "decline"]);

@@ -67,6 +67,22 @@ story(
   },
 );
 
+for (const layout of ["bar", "box", "dialog"])
+  story(
+    `The notice lies over no more of the page than it shows: ${layout}`,
+    { isCore: true },
+    async ({ server, page }) => {
+      await page.goto(site(server, { tag: { "data-layout": layout } }));
+      await shown(page, "banner");
+      const [host, drawn] = await page.evaluate(() => {
+        const banner = document.querySelector("kotowari-banner")!;
+        const part = banner.shadowRoot!.querySelector("[part~=banner]")!;
+        return [banner, part].map((element) => element.getBoundingClientRect().height);
+      });
+      assert.ok(Math.abs(host! - drawn!) < 1, `it is ${host} high and draws ${drawn}`);
+    },
+  );
+
 story(
   "The notice is a named region at the start of the page, and takes no focus",
   async ({ server, page }) => {

@@ -29,7 +29,7 @@ story(
     const headers = { "cache-control": "max-age=60" };
     await page.goto(site(server, { headers, body: `<main>${gated(note("ran"))}</main>` }));
     await shown(page, "banner");
-    await page.evaluate(() => Object.assign(window, { isKept: true }));
+    await page.evaluate(() => void Object.assign(window, { isKept: true }));
     server.on("/second", pageWith({ headers }));
     await page.goto(server.url("/second"));
     await press(page, "accept");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import type { Kotowari } from "../../src/api.ts";
 import { largePolicy } from "../policy/large-policy.ts";
 import type { Page } from "./harness/browser.ts";
@@ -33,7 +34,8 @@ function drawn(page: Page): Promise<{ purposes: number; services: number; sectio
 const whole = { purposes: 64, services: 200, sections: 60 };
 
 async function isWhole(page: Page): Promise<boolean> {
-  return JSON.stringify(await drawn(page)) === JSON.stringify(whole);
+  // Not by their text: WebKit's driver gives keys in an order of its own.
+  return isDeepStrictEqual(await drawn(page), whole);
 }
 
 story(
@@ -200,6 +202,8 @@ story("The contents lead to what is not drawn yet as well", async ({ server, pag
   await comes(server, page);
   const { missing, id } = await page.evaluate(async () => {
     await (window.kotowari as Kotowari).open("policy");
+    // WebKit scrolls to what a dialog has focused a moment after: nobody presses before the frame in which it shows.
+    await new Promise(requestAnimationFrame);
     const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
     const drawnSections = root.querySelectorAll("[part~=section]").length;
     [...root.querySelectorAll<HTMLElement>("nav button")].at(-1)!.click();

@@ -271,7 +271,7 @@ for (const language of ["en", "ja"]) {
         const all = [...root.querySelectorAll<HTMLElement>("tbody *")];
         return {
           isWider: document.documentElement.scrollWidth > document.documentElement.clientWidth,
-          over: all.filter((each) => each.getBoundingClientRect().right > 320).length,
+          over: all.filter((each) => each.getBoundingClientRect().right > innerWidth).length,
           small: all.filter((each) => parseFloat(getComputedStyle(each).fontSize) < 16).length,
           row: getComputedStyle(root.querySelector("tbody tr")!).display,
           rows: root.querySelectorAll("tbody tr").length,

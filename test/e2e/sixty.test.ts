@@ -298,7 +298,9 @@ for (const [how, isForFirefox, not] of [
 
       await page.reload();
       await ready(page);
-      assert.deepEqual(await asked(), allowed, "granted, on the next page");
+      // WebKit has in its memory what the page before has preloaded.
+      const isTold = (title: string) => browser.engine !== "webkit" || title !== hint;
+      assert.deepEqual((await asked()).filter(isTold), allowed.filter(isTold), "granted, on the next page");
     },
   );
 

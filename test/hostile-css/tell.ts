@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "../e2e/harness/browser.ts";
+import { enlargement } from "../e2e/harness/engine-limits.ts";
 import { reachOf } from "../e2e/harness/reach.ts";
 import { type Scene, story } from "../e2e/harness/story.ts";
 import { differences, type Looks, looksOf } from "./look.ts";
@@ -42,7 +43,8 @@ async function unreached(page: Page, host: string, within: string): Promise<stri
 
 /** The story of a page with some CSS: the notice is the same as on a bare page, and what is placed can be read. */
 export function tellOf(sheet: Sheet): void {
-  story(`On a page with ${sheet.name} the notice is as on a bare page`, async (scene) => {
+  const not = sheet.zooms ? enlargement : {};
+  story(`On a page with ${sheet.name} the notice is as on a bare page`, { not }, async (scene) => {
     const { server, page, browser } = scene;
     // Elsewhere the page's scroll bars take room of the window, and CSS of the page makes them thin or does without them.
     const isAlike = !sheet.zooms && browser.engine === "chromium";

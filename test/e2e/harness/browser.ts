@@ -12,9 +12,9 @@ export interface Browser {
    * A new visitor: no cookies, nothing stored.
    *
    * @param addToPages puts a script at the start of each page that the server sends from now on: for an engine whose
-   * driver cannot do so itself
+   * driver cannot do so itself. What it gives back ends that
    */
-  newVisitor(addToPages?: (script: string) => void): Promise<Visitor>;
+  newVisitor(addToPages?: (script: string) => () => void): Promise<Visitor>;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,13 @@ export const mediaFeatures = {
   webkit: "its driver sets no media features",
 };
 export const network = { webkit: "its driver takes no network away" };
+export const cache = { webkit: "a window of its driver caches nothing that scripts ask for" };
+export const prototypes = {
+  webkit: "its driver cannot talk to a page that has given all objects one more key",
+};
+export const enlargement = {
+  webkit: "it tells the boxes of what CSS enlarges as if nothing did, so that no point in them can be found",
+};
 export const downloads = {
   firefox: "its driver does not say where files go",
   webkit: "its driver does not say where files go",

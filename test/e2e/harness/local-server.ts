@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -50,8 +51,12 @@ export interface LocalServer {
   on(path: string, respond: Respond): void;
   /** Serves the files of a folder of this repository under a path that ends in `/`. */
   serve(path: string, folder: string, changes?: Answer): void;
-  /** Puts a script at the start of each page that is sent from now on, before the page's own; it leaves no trace there. */
-  addToPages(script: string): void;
+  /**
+   * Puts a script at the start of each page that is sent from now on, before the page's own; it leaves no trace there.
+   *
+   * @returns ends that
+   */
+  addToPages(script: string): () => void;
   /** Puts markup at the end of each page that is sent from now on. */
   addToEnds(markup: string): void;
   /** Every request, in order; those whose path begins with `path` by `requestsTo`. */
@@ -134,7 +139,10 @@ export async function startServer(): Promise<LocalServer> {
         }
       });
     },
-    addToPages: (script) => void added.scripts.push(script),
+    addToPages(script) {
+      added.scripts.push(script);
+      return () => void added.scripts.splice(added.scripts.indexOf(script), 1);
+    },
     addToEnds: (markup) => void added.markup.push(markup),
     requests,
     requestsTo: (path) => requests.filter((request) => request.path.startsWith(path)),
@@ -167,7 +175,8 @@ function send(answer: Answer, path: string, response: ServerResponse, added: Add
   const type = answer.headers?.["content-type"] ?? types[extname(path)] ?? types[""];
   const isPage = String(type).startsWith("text/html");
   const given = answer.json === undefined ? (answer.body ?? "") : JSON.stringify(answer.json);
-  const plain = isPage ? withAdded(given, added, answer.headers?.["content-security-policy"]) : given;
+  const script = isPage ? scriptOf(added) : "";
+  const plain = isPage ? withAdded(given, script, added.markup) : given;
   const body = compressed ? compress[compressed](plain) : Buffer.from(plain);
   response.writeHead(answer.status ?? (redirect ? 302 : 200), {
     "content-type": types[extname(path)] ?? types[""],
@@ -175,24 +184,37 @@ function send(answer: Answer, path: string, response: ServerResponse, added: Add
     "cache-control": "no-store",
     ...(compressed && { "content-encoding": compressed }),
     ...(redirect && { location: redirect }),
-    ...answer.headers,
+    ...(script ? allowing(script, answer.headers) : answer.headers),
   });
   if (cutAfter === undefined) response.end(body);
   else response.write(body.subarray(0, cutAfter), () => response.destroy());
 }
 
-/** Where the page's policy for content asks for a nonce, the scripts carry it. */
+function scriptOf({ scripts }: Added): string {
+  if (!scripts.length) return "";
+  return `document.currentScript.remove();\n${scripts.join(";\n").replaceAll("</", "<\\/")}`;
+}
+
+/** Where the page's policy for content names the scripts that may run, ours is one of them; it allows no others. */
+function allowing(script: string, headers: Answer["headers"] = {}): Answer["headers"] {
+  const hash = `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+  const allowed = (policy: string) =>
+    policy.replace(/(^|;)(\s*script-src(?:-elem)?\s)(?![^;]*'unsafe-inline')/g, `$1$2${hash} `);
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name !== "content-security-policy" ? value : [value].flat().map(allowed),
+    ]),
+  );
+}
+
 function withAdded(
   page: string | Uint8Array,
-  { scripts, markup }: Added,
-  contentPolicy: string | string[] = "",
+  script: string,
+  markup: readonly string[],
 ): string | Uint8Array {
-  if (!scripts.length && !markup.length) return page;
-  const nonce = /'nonce-([^']+)'/.exec(String(contentPolicy))?.[1] ?? "";
-  const text = scripts.map((script) => script.replaceAll("</", "<\\/")).join(";\n");
-  const tag = scripts.length
-    ? `<script nonce="${nonce}">document.currentScript.remove();\n${text}</script>`
-    : "";
+  if (!script && !markup.length) return page;
+  const tag = script && `<script>${script}</script>`;
   const html = typeof page === "string" ? page : Buffer.from(page).toString();
   return html
     .replace(/^(\s*<!doctype[^>]*>)?(\s*<html[^>]*>)?(\s*<head[^>]*>)?/i, (start) => start + tag)

@@ -33,7 +33,17 @@ export function lookAtPart(part: string, intoView = false): SeenPart | null {
   const element = within(document).find((element) => shows(element) && element.getClientRects().length);
   if (!element) return null;
   if (intoView) element.scrollIntoView({ block: "nearest" });
-  const { x, y, width, height } = element.getBoundingClientRect();
+  // Where an element cannot say how far it is enlarged, its box is told as if it were not.
+  let scale = 1;
+  for (let each: Node | null = element; each && !("currentCSSZoom" in element);)
+    if (each instanceof Element) {
+      scale *= Number(getComputedStyle(each).zoom) || 1;
+      each = each.assignedSlot ?? each.parentNode;
+    } else each = each instanceof ShadowRoot ? each.host : null;
+  const box = element.getBoundingClientRect();
+  const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((edge) => edge * scale) as [
+    ...[x: number, y: number, width: number, height: number],
+  ];
   const root = element.getRootNode() as Document | ShadowRoot;
   const hit = root.elementFromPoint(x + width / 2, y + height / 2);
   const { checked, disabled } = element as HTMLInputElement;

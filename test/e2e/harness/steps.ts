@@ -29,9 +29,13 @@ export async function partOf(page: Page, part: string): Promise<SeenPart | undef
 
 /** Waits until that part shows, where it stays. */
 export function shown(page: Page, part: string): Promise<SeenPart> {
+  let before: SeenPart | undefined;
   return until(`${part} shows`, async () => {
     const seen = await partOf(page, part);
-    return seen?.isAtRest && seen;
+    // Where an animation has just ended, WebKit still tells the box of the last frame that it drew.
+    const isSame = before && seen && before.x === seen.x && before.y === seen.y;
+    before = seen;
+    return isSame && seen.isAtRest && seen;
   });
 }
 
@@ -58,6 +62,18 @@ export async function ready(page: Page): Promise<ConsentRecord | undefined> {
     return (kotowari && "ready" in kotowari && (await kotowari.ready)) || null;
   });
   return record ?? undefined;
+}
+
+/** Waits until the page has nothing else to do, and that many milliseconds more. */
+export async function idle(page: Page, more: number): Promise<void> {
+  await page.evaluate(
+    (more) =>
+      new Promise((resolve) =>
+        // WebKit has it not.
+        ((window as Partial<Window>).requestIdleCallback ?? setTimeout)(() => setTimeout(resolve, more)),
+      ),
+    more,
+  );
 }
 
 /** What the visitor chose, as the page's scripts see it. */

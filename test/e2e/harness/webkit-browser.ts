@@ -30,10 +30,14 @@ export async function launchWebkit({ profile }: LaunchOptions = {}): Promise<Bro
 
 type Command = Session["command"];
 
-function visitorOf(session: Session, addToPages: (script: string) => void = () => {}): Visitor {
+type AddToPages = (script: string) => () => void;
+
+function visitorOf(session: Session, addToPages: AddToPages = () => () => {}): Visitor {
   addToPages(callOf(hearErrors, []));
   const closing: (() => void)[] = [];
-  let isFirst = true;
+  const handles: string[] = [];
+  /** A window that no page has yet: the first, and one that stands in for the last that was closed. */
+  let spare: Promise<string> | undefined = session.command("GET", "window") as Promise<string>;
   // One command after another: the tab is part of the session's state.
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
@@ -41,23 +45,34 @@ function visitorOf(session: Session, addToPages: (script: string) => void = () =
     last = result.catch(() => {});
     return result;
   };
+  const opens = async () => {
+    // A window is opened from another, which must be there.
+    if (handles.length) await session.command("POST", "window", { handle: handles.at(-1)! });
+    const opened = await session.command("POST", "window/new", { type: "window" });
+    return (opened as { handle: string }).handle;
+  };
   return {
     async newPage() {
       const handle = await inTurn(async () => {
-        const opened = isFirst
-          ? session.command("GET", "window")
-          : session
-              .command("POST", "window/new", { type: "window" })
-              .then((opened) => (opened as { handle: string }).handle);
-        isFirst = false;
-        return (await opened) as string;
+        const opened = spare ?? opens();
+        spare = undefined;
+        return opened;
       });
+      handles.push(handle);
       const command: Command = (...given) =>
         inTurn(async () => {
           await session.command("POST", "window", { handle });
           return session.command(...given);
         });
-      const { page, end } = pageOf(command, addToPages);
+      const leave = () =>
+        inTurn(async () => {
+          // With its last window a session ends.
+          if (handles.length === 1) spare = Promise.resolve(await opens());
+          handles.splice(handles.indexOf(handle), 1);
+          await session.command("POST", "window", { handle });
+          await session.command("DELETE", "window");
+        });
+      const { page, end } = pageOf(command, leave, addToPages);
       closing.push(end);
       await page.resize(1024, 768);
       return page;
@@ -69,7 +84,12 @@ function visitorOf(session: Session, addToPages: (script: string) => void = () =
   };
 }
 
-function pageOf(command: Command, addToPages: (script: string) => void): { page: Page; end: () => void } {
+function pageOf(
+  command: Command,
+  leaveForGood: () => Promise<void>,
+  addToPages: AddToPages,
+): { page: Page; end: () => void } {
+  const added: (() => void)[] = [];
   const uncaught: string[] = [];
   const complaints: string[] = [];
   let address = "about:blank";
@@ -101,7 +121,11 @@ function pageOf(command: Command, addToPages: (script: string) => void): { page:
     left += 1;
     await run(callOf(markAsLeft, [left])).catch(() => {});
     await command("POST", path, body);
-    while (!(await run(callOf(hasArrived, [left, isWhole])).catch(() => false))) await wait(20);
+    const end = performance.now() + 30_000;
+    while (!(await run(callOf(hasArrived, [left, isWhole])).catch(() => false))) {
+      if (!isOpen || performance.now() > end) throw new Error(`it was never there: ${path}`);
+      await wait(20);
+    }
     await look();
   };
   const act = (actions: object[]) => command("POST", "actions", { actions });
@@ -118,7 +142,7 @@ function pageOf(command: Command, addToPages: (script: string) => void): { page:
     evaluate: <Given extends unknown[], Result>(call: (...given: Given) => Result, ...given: Given) =>
       run(callOf(call, given)) as Promise<Awaited<Result>>,
     beforeScripts(call, ...given) {
-      addToPages(callOf(call, given));
+      added.push(addToPages(callOf(call, given)));
       return Promise.resolve();
     },
     async clickAt(x, y) {
@@ -160,7 +184,7 @@ function pageOf(command: Command, addToPages: (script: string) => void): { page:
           width: outer!.width + width - inner!.width,
           height: outer!.height + height - inner!.height,
         });
-        await wait(100);
+        await wait(100 * (attempt + 1));
       }
     },
     prefer: cannot("set media features"),
@@ -173,7 +197,8 @@ function pageOf(command: Command, addToPages: (script: string) => void): { page:
     async close() {
       await look().catch(() => {});
       isOpen = false;
-      await command("DELETE", "window");
+      for (const end of added) end();
+      await leaveForGood();
     },
   };
   return { page, end: () => void (isOpen = false) };
@@ -208,7 +233,10 @@ function markAsLeft(times: number): void {
 /** Runs in the page: whether it is another than the one that was left, and as far as it should be. */
 function hasArrived(times: number, isWhole: boolean): boolean {
   const isLeft = (window as unknown as Record<symbol, number>)[Symbol.for("left")] === times;
-  return !isLeft && document.readyState !== "loading" && (!isWhole || document.readyState === "complete");
+  // A page's elements may have that name.
+  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, "readyState")!;
+  const state = get!.call(document) as DocumentReadyState;
+  return !isLeft && state !== "loading" && (!isWhole || state === "complete");
 }
 
 /** Runs in the page. */
