@@ -16,12 +16,12 @@ export const close: UiPart["close"] = () => {
 
 /** Without these there is no UI, and nothing optional runs. */
 function isSupported(): boolean {
-  return "adoptedStyleSheets" in document && typeof HTMLDialogElement === "function";
+  return "adoptedStyleSheets" in document && "HTMLDialogElement" in window;
 }
 
 export const show: UiPart["show"] = async (visit, view) => {
   if (!isSupported()) {
-    report("browser", "it lacks dialogs or adopted style sheets", "Nothing optional runs in it");
+    report("browser", "it lacks dialogs or adopted style sheets", "Nothing optional runs");
     return;
   }
   const before = closings;

@@ -33,9 +33,9 @@ export function shown(page: Page, part: string): Promise<SeenPart> {
   return until(`${part} shows`, async () => {
     const seen = await partOf(page, part);
     // Where an animation has just ended, WebKit still tells the box of the last frame that it drew.
-    const isSame = before && seen && before.x === seen.x && before.y === seen.y;
+    const isSame = before?.x === seen?.x && before?.y === seen?.y;
     before = seen;
-    return isSame && seen.isAtRest && seen;
+    return isSame && seen?.isAtRest && seen;
   });
 }
 
