@@ -5,6 +5,9 @@ import { inTemplate, script, type Widget } from "./widget.ts";
 const shared = {
   gates: true,
   gated: inTemplate('data-consent="analytics"'),
+  // As on the peers' pages, which have to bring a way back to the settings themselves. Without one of its own a page gets
+  // the small button once it is idle.
+  body: "<p><button data-consent-open>Privacy settings</button></p>",
   accept: `document.querySelector("kotowari-banner")?.shadowRoot.querySelector("[part~=accept]")`,
 };
 
