@@ -24,7 +24,8 @@ await startTestRunner({
   config: {
     files: files.length ? files : ["test/browser/**/*.test.ts"],
     nodeResolve: true,
-    concurrency: 2,
+    // One page at a time: all are of one host, and have its cookies.
+    concurrency: 1,
     plugins: [
       process.env["COVERAGE"]
         ? await blanksForTypes()
