@@ -29,11 +29,8 @@ const elsewhere = [
  */
 export async function findChromium(asVisitors = false): Promise<Chromium> {
   const { CHROME_PATH } = process.env;
-  const path =
-    CHROME_PATH ||
-    (asVisitors ? undefined : installed(shells)) ||
-    installed(names, elsewhere) ||
-    installed(shells);
+  const [shell, whole] = [installed(shells), installed(names, elsewhere)];
+  const path = CHROME_PATH || (asVisitors ? (whole ?? shell) : (shell ?? whole));
   if (!path) return fromRegistry();
   const isShell = shells.some((name) => basename(path).startsWith(name));
   return { path, headless: isShell ? "shell" : true, environment: {} };

@@ -7,7 +7,18 @@ import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { open } from "./harness/page-scripts.ts";
 import { allDenied, choseBefore, policyWith, site } from "./harness/site.ts";
-import { allows, cookieOf, focusOf, gone, partOf, press, recordOf, shown, until } from "./harness/steps.ts";
+import {
+  allows,
+  cookieOf,
+  focusOf,
+  gone,
+  partOf,
+  press,
+  recordOf,
+  settingsDrawn,
+  shown,
+  until,
+} from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const large = largePolicy(policyWith());
@@ -113,13 +124,7 @@ story(
 story("The keyboard goes through all switches to the actions", async ({ server, page }) => {
   await page.goto(site(server));
   await press(page, "settings");
-  await until("its end is there", () =>
-    page.evaluate(
-      () =>
-        document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector(".kotowari-contact") !==
-          null && document.querySelector("kotowari-preferences") !== null,
-    ),
-  );
+  await settingsDrawn(page);
   await page.toFront();
   const passed: string[] = [];
   while (passed.at(-1) !== "accept") {

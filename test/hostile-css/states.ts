@@ -1,5 +1,5 @@
 import type { Page } from "../e2e/harness/browser.ts";
-import { press, shown, until } from "../e2e/harness/steps.ts";
+import { press, settingsDrawn, shown, until } from "../e2e/harness/steps.ts";
 import type { Place } from "./look.ts";
 
 /** What is looked at, once it is there: which of our elements, and what in it can be reached. */
@@ -35,12 +35,7 @@ export async function lookAtNotice(page: Page, look: Look): Promise<void> {
     await look({ name: `${layout}, ${width} × ${height}`, ...banner });
   }
   await press(page, "settings");
-  await shown(page, "save");
-  await until("the whole policy is drawn", () =>
-    page.evaluate(
-      () => document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("search") !== null,
-    ),
-  );
+  await settingsDrawn(page);
   await look({ name: "settings", host: "kotowari-preferences", place: "window", within: "dialog" });
   await press(page, "dialog [part~=decline]");
   await shown(page, ".message");

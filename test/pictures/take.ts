@@ -7,7 +7,6 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Kotowari, View } from "../../src/api.ts";
-import { findChromium } from "../browsers/find-chromium.ts";
 import type { Browser, Page } from "../e2e/harness/browser.ts";
 import { launchChromium } from "../e2e/harness/puppeteer-browser.ts";
 import { serveDemo } from "../e2e/harness/serve-demo.ts";
@@ -60,9 +59,8 @@ const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 const { values } = parseArgs({ options: { all: { type: "string" } } });
-process.env["CHROME_PATH"] ??= (await findChromium(true)).path;
 const demo = await serveDemo();
-const browser = await launchChromium();
+const browser = await launchChromium({ asVisitors: true });
 try {
   for (const picture of values.all ? every(values.all) : ofReadme()) await take(browser, picture);
 } finally {

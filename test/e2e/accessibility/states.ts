@@ -2,7 +2,7 @@ import type { Page } from "../harness/browser.ts";
 import type { PageOptions } from "../harness/page-with.ts";
 import { comeBack, maps, revised, revision } from "../harness/revised.ts";
 import { allDenied, allGranted, policyWith, site } from "../harness/site.ts";
-import { press, ready, shown, until } from "../harness/steps.ts";
+import { press, ready, settingsDrawn, shown, until } from "../harness/steps.ts";
 import type { Scene } from "../harness/story.ts";
 
 /** Something of ours that a page can show. */
@@ -37,17 +37,6 @@ async function announced(page: Page): Promise<void> {
       () =>
         document.querySelector("kotowari-banner")?.shadowRoot?.querySelector(".unseen")?.textContent !== "",
     ),
-  );
-}
-
-/** Waits until the whole policy is drawn in the settings. */
-async function settingsDrawn(page: Page): Promise<void> {
-  await shown(page, "save");
-  await until("the policy's text", () =>
-    page.evaluate(() => {
-      const root = document.querySelector("kotowari-preferences")?.shadowRoot;
-      return (root?.querySelectorAll(".kotowari-text section").length ?? 0) > 0;
-    }),
   );
 }
 

@@ -66,4 +66,6 @@ export interface Page {
 export interface LaunchOptions {
   /** Keeps what the visitor stores in this folder, beyond the browser's end. Only for a browser with one visitor. */
   profile?: string;
+  /** The build of Chromium that visitors have, where it is installed. */
+  asVisitors?: boolean;
 }

@@ -16,8 +16,8 @@ import type { Browser, EngineName, LaunchOptions, Page, Visitor } from "./browse
 
 // Stock Chromium by its DevTools protocol and stock Firefox by WebDriver BiDi, both through Puppeteer.
 
-export async function launchChromium({ profile }: LaunchOptions = {}): Promise<Browser> {
-  const { path, headless, environment } = await findChromium();
+export async function launchChromium({ profile, asVisitors }: LaunchOptions = {}): Promise<Browser> {
+  const { path, headless, environment } = await findChromium(asVisitors);
   const browser = await launch({
     executablePath: path,
     headless,

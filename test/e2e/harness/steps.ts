@@ -64,6 +64,17 @@ export async function ready(page: Page): Promise<ConsentRecord | undefined> {
   return record ?? undefined;
 }
 
+/** Waits until all of the settings is drawn: the policy's contact is the last of it. */
+export async function settingsDrawn(page: Page): Promise<void> {
+  await shown(page, "save");
+  await until("the whole policy is drawn", () =>
+    page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")?.shadowRoot;
+      return Boolean(root?.querySelector(".kotowari-contact"));
+    }),
+  );
+}
+
 /** Waits until the page has nothing else to do, and that many milliseconds more. */
 export async function idle(page: Page, more: number): Promise<void> {
   await page.evaluate(
