@@ -10,7 +10,7 @@ import type { Policy } from "./policy/schema.ts";
 import { report } from "./report.ts";
 import { readStored } from "./storage/local.ts";
 import { runningOf } from "./running.ts";
-import { noteCheckInVain, noteSeen } from "./storage/seen-writer.ts";
+import { noteCheckInVain, noteSeen, noteWaiting } from "./storage/seen-writer.ts";
 import { usableCircumstances } from "./usable-circumstances.ts";
 import type { Visit } from "./visit.ts";
 
@@ -100,10 +100,12 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
 /** What waits until the page is idle. */
 export async function idle(visit: Visit): Promise<void> {
   if (readStored(`${visit.settings.cookieName}-outbox`)) void resume(visit);
+  else noteWaiting(visit);
   const stated = visit.attribute("check-hours") ?? "";
   // What cannot be used is told with the other attributes.
   const hours = checkHoursPattern.test(stated) ? +stated : 24;
-  if (!isCheckDue(visit.circumstances().seen, hours, Date.now())) return;
+  const { seen } = visit.circumstances();
+  if (seen && !isCheckDue({ ...seen, checked: Math.abs(seen.checked) }, hours, Date.now())) return;
   try {
     await consult(visit);
   } catch {

@@ -1,5 +1,4 @@
 import { isCheckDue } from "./consent/check-due.ts";
-import { readStored } from "./storage/local.ts";
 import type { Visit } from "./visit.ts";
 
 /** Calls back when the page has loaded and has nothing else to do. */
@@ -14,11 +13,7 @@ export function followWhenIdle(visit: Visit): void {
   whenIdle(() => {
     if (!visit.client.record) return;
     const { attribute } = visit;
-    const { seen } = visit.circumstances();
-    if (
-      readStored(`${visit.settings.cookieName}-outbox`) ||
-      isCheckDue(seen, +(attribute("check-hours") ?? 24), Date.now())
-    )
+    if (isCheckDue(visit.circumstances().seen, +(attribute("check-hours") ?? 24), Date.now()))
       void visit.with("decision", (decision) => decision.idle(visit));
     // In a corner that the page names, or where it has no opener of its own.
     const reopen = attribute("reopen");

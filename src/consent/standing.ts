@@ -19,7 +19,10 @@ export interface Seen {
   readonly revision: string;
   /** The revision changed something that must be asked again. */
   readonly ask: boolean;
-  /** When the policy was last checked, in milliseconds since the epoch. */
+  /**
+   * When the policy was last checked, in milliseconds since the epoch. Negative: records wait to be sent besides, so that
+   * an idle page loads what sends them as if a check were due, and every other page reads nothing for their sake.
+   */
   readonly checked: number;
 }
 

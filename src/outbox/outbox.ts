@@ -1,6 +1,7 @@
 import { policyHash } from "../receipt/policy-hash.ts";
 import { report } from "../report.ts";
 import { cookieDomain } from "../settings.ts";
+import { noteWaiting } from "../storage/seen-writer.ts";
 import type { Visit } from "../visit.ts";
 import { meaningOf } from "./answer.ts";
 import { endpointAddress } from "./endpoint.ts";
@@ -173,6 +174,7 @@ async function empty(outbox: Outbox, renew: Renew, isSign: boolean): Promise<num
       return next.until - Date.now();
     }
     shelf.remove(name);
+    noteWaiting(outbox.visit);
     return 0;
   } finally {
     if (lost.length)

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { partFile, partsOfFirstVisit, staticImports } from "./parts-of-first-visit.ts";
 import { sizes } from "./sizes.ts";
@@ -11,6 +12,10 @@ describe("Bytes, minified and compressed", () => {
       assert.ok(bytes() <= atMost * 1024, told);
     });
   }
+});
+
+test("Proof of consent costs the normal visit no byte: the loader has nothing of it", () => {
+  assert.doesNotMatch(readFileSync("dist/kotowari.js", "utf8"), /endpoint|outbox|receipt/);
 });
 
 describe("A first visit asks for all that it needs at once", () => {

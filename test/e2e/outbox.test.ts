@@ -171,6 +171,38 @@ story("A busy receiver is given the time that it asks for, on later pages too", 
   assert.deepEqual(more, []);
 });
 
+story(
+  "What waits is sent by an idle page that has no other reason to load anything, and after it none does",
+  async ({ server, page }) => {
+    const endpoint = await consentEndpoint(server);
+    endpoint.instead({ status: 500 });
+    const url = site(server, { tag: { ...tag, "data-reopen": "none" } });
+    await page.goto(url);
+    await press(page, "accept");
+    await until("it has answered", () =>
+      page.evaluate(() => localStorage.getItem("kotowari-outbox")?.startsWith("1 ")),
+    );
+    const asked = endpoint.posted().length;
+    const policies = server.requestsTo("/policy").length;
+    await page.goto(url);
+    await until("it is tried on the next page", () => Promise.resolve(endpoint.posted().length > asked));
+    endpoint.instead();
+    await page.goto(url);
+    await until("it is kept on the one after", async () => (await endpoint.kept()).length === 1, 20_000);
+    await emptied(page);
+    assert.equal(server.requestsTo("/policy").length, policies, "no check of the policy was due");
+    const before = server.requests.length;
+    await page.goto(url);
+    await ready(page);
+    await wait(1000);
+    const paths = server.requests.slice(before).map(({ path }) => path);
+    assert.deepEqual(
+      paths.filter((path) => !path.includes("favicon")),
+      ["/", "/dist/kotowari.js"],
+    );
+  },
+);
+
 for (const [what, answer] of [
   ["redirects", { redirect: "/elsewhere" }],
   ["redirects as it stands", { status: 308, redirect: "/elsewhere" }],
