@@ -318,8 +318,8 @@ story(
     await press(page, "decline");
     await shown(page, ".told");
     await until("the button is drawn", () =>
-      page.evaluate(() =>
-        document.querySelector("kotowari-banner")!.shadowRoot!.querySelector("[part~=reopen]"),
+      page.evaluate(
+        () => !!document.querySelector("kotowari-banner")!.shadowRoot!.querySelector("[part~=reopen]"),
       ),
     );
     const told = await shown(page, ".told");
