@@ -16,7 +16,7 @@ const figures = {
   "total-blocking-time": "TBT",
 } as const;
 const modules = /type="module" src="([^"]*)\.ts"/g;
-const tag = /<script src="\/dist\/kotowari\.js"[^>]*><\/script>/;
+const tag = /<script\s+src="\/dist\/kotowari\.js"[^>]*><\/script>/;
 
 /** Of Lighthouse's report what is told. */
 interface Report {
@@ -120,4 +120,6 @@ function serveDemo(
     if (path === "/en/index.html") site.page("/en/", change(Buffer.from(content).toString()));
     else site.file(path, content);
   }
+  // What the demo's receiver has kept, which its workbench shows.
+  site.file("/consent-records/kept", "[]");
 }
