@@ -17,7 +17,7 @@ function load<Name extends keyof Parts>(name: Name): Promise<Parts[Name]> {
   const url = new URL(`kotowari-${name}-${PART_HASH}.js`, script?.src || document.baseURI).href;
   return (loading[name] ??= import(/* @vite-ignore */ url)
     // Under the same URL, a module that failed to load may stay failed.
-    .catch(() => import(/* @vite-ignore */ `${url}?again`))
+    .catch(() => import(/* @vite-ignore */ `${url}?${Date.now()}`))
     .catch((error: unknown) => {
       delete loading[name];
       report(url, String(error), "Serve it with CORS");

@@ -120,10 +120,9 @@ story(
   async ({ server, page }) => {
     await listen(page);
     const url = site(server);
-    for (const status of [404])
-      server.on("/dist/", (request) =>
-        request.path.endsWith("kotowari.js") ? { redirect: "/real/kotowari.js" } : { status },
-      );
+    server.on("/dist/", (request) =>
+      request.path.endsWith("kotowari.js") ? { redirect: "/real/kotowari.js" } : { status: 404 },
+    );
     server.serve("/real/", "dist");
     await page.open(url);
     await ready(page);
@@ -136,6 +135,24 @@ story(
     await gone(page, "banner");
   },
 );
+
+story("Parts that could not be had, nor a second time, come once they can", async ({ server, page }) => {
+  await listen(page);
+  const url = site(server);
+  let areDown = true;
+  server.on("/dist/", ({ path }) =>
+    areDown && !path.endsWith("kotowari.js") ? { status: 503 } : { redirect: path.replace("dist", "real") },
+  );
+  server.serve("/real/", "dist");
+  await page.open(url);
+  await ready(page);
+  await until("it is reported", async () => (await faultsOf(page)).length > 0);
+  areDown = false;
+  await page.evaluate(() => {
+    if (window.kotowari && "open" in window.kotowari) void window.kotowari.open("banner");
+  });
+  await shown(page, "accept");
+});
 
 story(
   "When the notice cannot be had, the element's own content stands in, and trying again works",

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
-import { network, profiles } from "./harness/engine-limits.ts";
+import { network, profiles, secondImports } from "./harness/engine-limits.ts";
 import type { Page } from "./harness/browser.ts";
-import { consentEndpoint } from "./harness/consent-endpoint.ts";
+import { type ConsentEndpoint, consentEndpoint } from "./harness/consent-endpoint.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { policyWith, site } from "./harness/site.ts";
@@ -281,11 +281,11 @@ story("Records that wait for more than 7 days are given up, with one error", asy
   assert.equal(endpoint.posted().length, asked);
 });
 
-story("What was chosen offline goes when the network is back", { not: network }, async ({ server, page }) => {
+/** Chooses twice while what makes a choice is there, and what sends it cannot be had. */
+async function chooseOffline(server: LocalServer, page: Page): Promise<ConsentEndpoint> {
   const endpoint = await consentEndpoint(server);
   await page.goto(site(server, { tag }));
   await shown(page, "banner");
-  // What makes a choice is there, what sends it is not.
   await until("its file", () => Promise.resolve(server.requestsTo("/dist/kotowari-decision-").length > 0));
   await wait(300);
   await page.offline(true);
@@ -295,8 +295,25 @@ story("What was chosen offline goes when the network is back", { not: network },
   assert.deepEqual(endpoint.posted(), []);
   assert.equal((await waiting(page)).length, 3);
   await page.offline(false);
+  return endpoint;
+}
+
+story(
+  "What was chosen offline goes when the network is back",
+  { not: { ...network, ...secondImports } },
+  async ({ server, page }) => {
+    const endpoint = await chooseOffline(server, page);
+    await until("both are kept", async () => (await endpoint.kept()).length === 2);
+    assert.deepEqual(vias(endpoint.posted()), ["decline", "accept"]);
+    await emptied(page);
+  },
+);
+
+story("What was chosen offline goes with the next page", { not: network }, async ({ server, page }) => {
+  const endpoint = await chooseOffline(server, page);
+  await page.goto(page.url());
   await until("both are kept", async () => (await endpoint.kept()).length === 2);
-  assert.deepEqual(vias(endpoint.posted()), ["decline", "accept"]);
+  assert.deepEqual([...new Set(vias(endpoint.posted()))], ["decline", "accept"]);
   await emptied(page);
 });
 

@@ -1,10 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "pg";
+import { freePort } from "../free-port.ts";
 
 /** A PostgreSQL server of our own, in a folder of its own. */
 export interface PostgresServer {
@@ -46,15 +46,6 @@ function killed(pid: number): void {
   } catch {
     // It is gone already.
   }
-}
-
-/** A port at which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** Makes one and starts it; nothing, after a word to the reader, where PostgreSQL is not installed. */

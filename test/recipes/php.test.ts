@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { missing } from "./missing.ts";
 import { testReader } from "./judged.ts";
-import { ask, freePort } from "./request.ts";
+import { freePort } from "../free-port.ts";
+import { ask } from "./request.ts";
 import { lives } from "./renewals.ts";
 import { snippet } from "./snippet.ts";
 

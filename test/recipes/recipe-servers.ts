@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { installed } from "../browsers/installed.ts";
+import { freePort } from "../free-port.ts";
 
 export interface RecipeServer {
   readonly port: number;
@@ -12,14 +12,6 @@ export interface RecipeServer {
 }
 
 const recipe = (name: string) => resolve("demo/recipes", name);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
 
 async function run(program: string, words: string[], port: number): Promise<RecipeServer> {
   const child = spawn(program, words, { stdio: "ignore" });

@@ -1,5 +1,4 @@
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
-import { createServer, type AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
@@ -35,14 +34,5 @@ function once(
       response.on("end", () => resolve({ headers: response.headers, body }));
     });
     asked.on("error", reject).end();
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
   });
 }

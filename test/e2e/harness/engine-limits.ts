@@ -5,6 +5,9 @@ export const mediaFeatures = {
   webkit: "its driver sets no media features",
 };
 export const network = { webkit: "its driver takes no network away" };
+export const secondImports = {
+  firefox: "on one page it never asks again for a module that could not be had",
+};
 export const cache = { webkit: "a window of its driver caches nothing that scripts ask for" };
 export const prototypes = {
   webkit: "its driver cannot talk to a page that has given all objects one more key",
