@@ -64,7 +64,9 @@ story(
     const body = `<style>${css}</style><main><div class="video">${video()}</div></main>`;
     await visited(server, page, allDenied, body);
     const placeholder = await shown(page, "placeholder");
-    assert.deepEqual([placeholder.width, placeholder.height], [320, 180]);
+    assert.equal(placeholder.width, 320);
+    // WebKit makes the height a little more than 100 % of what its least and its most hold at once.
+    assert.ok(Math.abs(placeholder.height - 180) < 1.5, `${placeholder.height}`);
   },
 );
 

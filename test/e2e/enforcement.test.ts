@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Kotowari } from "../../src/api.ts";
 import type { Page } from "./harness/browser.ts";
+import { secureCookies } from "./harness/engine-limits.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { allDenied, allGranted, choseBefore, policyWith, site } from "./harness/site.ts";
 import {
@@ -109,6 +110,7 @@ story(
 
 story(
   "Cookies that only secure pages may set, and partitioned ones, are removed too",
+  { not: secureCookies },
   async ({ server, page }) => {
     const [service] = policyWith().services;
     const names = ["__Secure-tally", "__Host-tally", "tally_partitioned"];

@@ -9,6 +9,7 @@ export const secondImports = {
   firefox: "on one page it never asks again for a module that could not be had",
 };
 export const cache = { webkit: "a window of its driver caches nothing that scripts ask for" };
+export const secureCookies = { webkit: "it takes none from a host of one's own that has no certificate" };
 export const prototypes = {
   webkit: "its driver cannot talk to a page that has given all objects one more key",
 };
