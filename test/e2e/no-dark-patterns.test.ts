@@ -53,8 +53,10 @@ for (const language of ["en", "ja"] as const)
         ] as const) {
           await page.resize(width, height);
           await page.goto(url);
-          const accept = await shown(page, "accept");
+          await shown(page, "accept");
           const decline = await shown(page, "decline");
+          // On a slow machine it has risen a little since.
+          const accept = (await partOf(page, "accept"))!;
           const place = `${width} × ${height}`;
           assert.ok(Math.abs(accept.width - decline.width) <= 1, `width at ${place}`);
           assert.ok(Math.abs(accept.height - decline.height) <= 1, `height at ${place}`);

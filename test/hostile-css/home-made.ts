@@ -19,6 +19,9 @@ export const homeMade: readonly Sheet[] = [
     name: "all that makes boxes set, importantly",
     css: `*{box-sizing:content-box !important;margin:30px !important;padding:30px !important;border:10px solid red !important;max-width:200px !important;min-height:90px !important;width:90px !important;float:left !important;position:relative !important;inset:40px !important;background:yellow !important;overflow:hidden !important;opacity:.2 !important;transform:rotate(9deg) !important;filter:blur(4px) !important;clip-path:inset(40%) !important;columns:3 !important;mix-blend-mode:difference !important;z-index:-1 !important}body *{display:inline !important;content-visibility:hidden !important;contain:strict !important}`,
     distorts: own,
+    movesIn: {
+      webkit: "of a body that such a rule makes columns of, it reckons with what is out of their flow, too",
+    },
   },
   {
     name: "content before and after everything",

@@ -1,3 +1,5 @@
+import type { EngineName } from "../e2e/harness/browser.ts";
+
 /** CSS that a page brings, and what it does to us that is meant. */
 export interface Sheet {
   readonly name: string;
@@ -15,4 +17,6 @@ export interface Sheet {
   readonly distorts?: string;
   /** What the page has beside the notice moves, since the notice is the body's first child: why that is right. */
   readonly moves?: string;
+  /** The same, in this engine alone. */
+  readonly movesIn?: Partial<Readonly<Record<EngineName, string>>>;
 }
