@@ -59,7 +59,8 @@ export function tellOf(sheet: Sheet): void {
     await page.goto(pageUnder(server, sheet));
     await lookAtNotice(page, look);
     const moved = await page.evaluate(movedByNotice);
-    if (!sheet.moves && !sheet.movesIn?.[browser.engine]) wrong.push(...moved.slice(0, 5).map((each) => `moved by the notice: ${each}`));
+    if (!sheet.moves && !sheet.movesIn?.[browser.engine])
+      wrong.push(...moved.slice(0, 5).map((each) => `moved by the notice: ${each}`));
     if (!sheet.distorts) {
       await lookAtPlaceholder(page, look);
       wrong.push(...(await page.evaluate(unreadable)));
