@@ -203,7 +203,7 @@ story(
   },
 );
 
-story("The contents lead to what is not drawn yet as well", async ({ server, page }) => {
+story("The contents lead to what is not drawn yet as well", async ({ server, page, browser }) => {
   await comes(server, page);
   const { missing, id } = await page.evaluate(async () => {
     await (window.kotowari as Kotowari).open("policy");
@@ -217,7 +217,8 @@ story("The contents lead to what is not drawn yet as well", async ({ server, pag
       id: [...root.querySelectorAll("[part~=section]")].at(-1)!.id,
     };
   });
-  assert.ok(missing > 0, "not all was drawn");
+  // Elsewhere all may be there before the first frame is.
+  if (browser.engine === "chromium") assert.ok(missing > 0, "not all was drawn");
   const isInView = () =>
     page.evaluate((id) => {
       const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
