@@ -7,7 +7,7 @@
 
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { test } from "node:test";
+import { test, type TestContext, type TestOptions } from "node:test";
 import { parseArgs } from "node:util";
 import { tellsRow } from "../faults/rows.ts";
 import { testFiles } from "../test-files.ts";
@@ -38,17 +38,33 @@ const isBrief = !values.all && !values.browser && !positionals.length;
 if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run build");
 for (const file of positionals.length ? positionals : storyFiles()) await import(resolve(file));
 
-for (const engine of chosen) {
+if (isBrief) {
+  await tellIn("chromium", test);
+  // Neither tells many stories at once: beside each other they take the time of one.
+  await test("the core of the stories elsewhere", { concurrency: true }, async (elsewhere) => {
+    await Promise.all(
+      (["firefox", "webkit"] as const).map((engine) =>
+        tellIn(engine, (title, options, tell) => elsewhere.test(title, options, tell)),
+      ),
+    );
+  });
+} else for (const engine of chosen) await tellIn(engine, test);
+
+type Tell = (title: string, options: TestOptions, tell: (all: TestContext) => Promise<void>) => Promise<void>;
+
+async function tellIn(engine: EngineName, tell: Tell): Promise<void> {
   const launch = launchers[engine];
   const browser = await launch();
+  const isCore = isBrief && engine !== "chromium";
   if (browser)
     await tellAll(
       browser,
       launch as () => Promise<Browser>,
-      isBrief && engine !== "chromium" ? stories.filter(({ isCore }) => isCore) : stories,
+      stories.filter((story) => !isCore || story.isCore),
+      tell,
     );
   else if (values.all || values.browser)
-    await test(engine, () => Promise.reject(new Error("it is not installed")));
+    await tell(engine, {}, () => Promise.reject(new Error("it is not installed")));
   else console.log(`${engine} is not installed: no story was told in it`);
 }
 
@@ -64,10 +80,11 @@ async function tellAll(
   browser: Browser,
   launch: () => Promise<Browser>,
   stories: readonly Story[],
+  tell: Tell,
 ): Promise<void> {
   const { engine, version, atOnce: concurrency } = browser;
   try {
-    await test(`${engine} (${version})`, { concurrency }, async (all) => {
+    await tell(`${engine} (${version})`, { concurrency }, async (all) => {
       await Promise.all(
         stories.map((story) => {
           const { title, timeout = 90_000, not } = story;
