@@ -96,6 +96,7 @@ export const rarer: readonly Sheet[] = [
     name: "motion everywhere",
     css: "@keyframes rise{to{transform:rotate(1turn);opacity:0}}*{animation:rise 1s infinite !important;transition:all 9s !important}html{scroll-behavior:smooth}",
     distorts: own,
+    movesIn: { webkit: "what moves goes on between one look at it and the next" },
   },
   {
     name: "no focus, no selection, no scroll bars",
