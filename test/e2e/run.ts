@@ -69,7 +69,7 @@ async function tellIn(engine: EngineName, tell: Tell): Promise<void> {
 }
 
 function storyFiles(): string[] {
-  // The fault suite takes two minutes more, further hostile CSS a minute and 126 MB: with `--all`, or named. Its table is a test of the stories, not one of them.
+  // The fault suite takes two minutes more, further hostile CSS a minute and 76 MB: with `--all`, or named. Its table is a test of the stories, not one of them.
   const folders = values.all
     ? ["test/e2e", "test/faults", "test/hostile-css/further-sheets.test.ts"]
     : ["test/e2e"];
