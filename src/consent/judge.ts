@@ -85,8 +85,11 @@ export function judge(
     record.revision !== policy.revision &&
     (!isListed || revisions.some((each) => each.material && !namedBy(each).length));
   const madeIn = record.region === "none" ? undefined : record.region;
-  // Made in opt-in, or in this region, it was made in no laxer mode than this one.
-  if (isMaterial || strictness(mode) < strictness(modeIn(policy, madeIn))) {
+  // With a region it was made in a laxer mode than opt-in, whatever the policy says of that region by now.
+  const isLaxer =
+    record.region !== undefined &&
+    (mode === "opt-in" || strictness(mode) < strictness(modeIn(policy, madeIn)));
+  if (isMaterial || isLaxer) {
     return {
       ...answersOfPolicy(policy, nothing, []),
       record: undefined,

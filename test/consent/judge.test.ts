@@ -277,6 +277,17 @@ describe("A record", () => {
     assert.equal(judge(stricter, inNotice, calm).standing, "asks");
   });
 
+  test("made in another mode is no choice once the policy asks for consent first in its region too", () => {
+    for (const region of ["JP", "none"]) {
+      const record = recordOf(all, { region, via: "notice" });
+      for (const mode of ["opt-in", { default: "opt-in", US: "notice" }] as const) {
+        const now = judge(policyOf({ mode }), record, { ...calm, region: "JP" });
+        assert.equal(now.standing, "asks");
+        assert.equal(now.allows("analytics"), false);
+      }
+    }
+  });
+
   test("made in opt-in stands everywhere", () => {
     const policy = policyOf({ mode: { default: "opt-in", JP: "opt-out" } });
     assert.equal(judge(policy, recordOf(all), { ...calm, region: "JP" }).standing, "stands");
