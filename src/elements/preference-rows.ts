@@ -59,7 +59,7 @@ function serviceRow(service: Service): PreferenceRow {
     draw: (language, wording, theSwitch) =>
       html`<div part="service" class="row service">
         <label for=${name}>${textIn(service.name, language)}</label>
-        ${theSwitch} ${personalAtRecipient ? html`<p id=${about} class="soft">${wording.apart}</p>` : nothing}
+        ${theSwitch} ${personalAtRecipient ? html`<p id=${about}>${wording.apart}</p>` : nothing}
         <dl>
           ${serviceFacts(service, language, wording).map(
             ([term, fact]) =>

@@ -31,7 +31,7 @@ dt{color:var(--k-soft)}
 dd ul{list-style:none;padding:0}
 dd a{display:block;width:fit-content;min-height:24px}
 :is(.present,.row p,dd){text-wrap:pretty;word-break:auto-phrase}
-code{font:400 14px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
+code{font:400 16px/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
 @media(max-width:36rem){header,.scroll,footer{padding-inline:18px !important}dl{grid-template-columns:minmax(0,1fr);gap:0}dt{margin-top:8px}header{grid-template-columns:minmax(0,1fr) auto}header>div:first-child{grid-column:1}header>.languages{grid-row:2;grid-column:1/-1;margin:0 0 0 -8px}}
 input{appearance:none;-webkit-appearance:none;flex:none;width:48px;height:28px;margin:8px 0;border:1.5px solid var(--k-soft);border-radius:14px;background:radial-gradient(circle at 13px 50%,var(--k-soft) 8.5px,#0000 9.5px);cursor:pointer}
 input:checked{border-color:var(--k-ink);background:radial-gradient(circle at 31px 50%,var(--k-paper) 8.5px,#0000 9.5px) var(--k-ink)}

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import type { Kotowari } from "../../src/api.ts";
+import type { Policy } from "../../src/policy/schema.ts";
 import { largePolicy } from "../policy/large-policy.ts";
 import type { Page } from "./harness/browser.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { open } from "./harness/page-scripts.ts";
+import { reachOf } from "./harness/reach.ts";
 import { allDenied, choseBefore, policyWith, site } from "./harness/site.ts";
 import {
   allows,
@@ -120,6 +122,71 @@ story(
     assert.deepEqual(seen, { are: [true, true, true, false], altered: 0 });
   },
 );
+
+const ofOne: Partial<Policy> = {
+  purposes: policyWith().purposes.filter(({ id }) => id === "analytics"),
+  services: policyWith().services.filter(({ purposes }) => purposes.includes("analytics")),
+};
+
+for (const [what, policy, purposes] of [
+  ["1 purpose", policyWith(ofOne), 1],
+  ["64 purposes", large, 64],
+] as const)
+  story(
+    `With ${what} the settings fit the window, and all that can be done in them is in reach`,
+    async ({ server, page }) => {
+      await page.goto(site(server, {}, policy));
+      await press(page, "settings");
+      await until("all is there", async () => (await drawn(page)).purposes === purposes);
+      await settingsDrawn(page);
+      for (const [width, height] of [
+        [320, 568],
+        [1440, 900],
+      ] as const) {
+        await page.resize(width, height);
+        const { wrong } = await page.evaluate(reachOf, "kotowari-preferences", "dialog");
+        assert.deepEqual(wrong, [], `${width} × ${height}`);
+        const seen = await page.evaluate(() => {
+          const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+          const dialog = root.querySelector("dialog")!.getBoundingClientRect();
+          const footer = root.querySelector("footer")!.getBoundingClientRect();
+          const scroller = root.querySelector(".scroll")!;
+          return {
+            isInside: dialog.left >= 0 && dialog.right <= innerWidth && footer.bottom <= innerHeight,
+            isWider: scroller.scrollWidth > scroller.clientWidth,
+          };
+        });
+        assert.deepEqual(seen, { isInside: true, isWider: false }, `${width} × ${height}`);
+      }
+    },
+  );
+
+for (const language of ["en", "ja"])
+  story(
+    `Who receives what is one press from the notice, in 16 px or more and within 320 px: ${language}`,
+    async ({ server, page }) => {
+      await page.resize(320, 640);
+      await page.goto(site(server, { language }));
+      await press(page, ".more button:last-of-type");
+      await settingsDrawn(page);
+      const seen = await page.evaluate(() => {
+        const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+        const services = [...root.querySelectorAll("[part~=service]")];
+        const all = services.flatMap((each) => [...each.querySelectorAll<HTMLElement>("label,p,dt,dd,dd *")]);
+        return {
+          facts: services.map((each) => each.querySelectorAll("dt").length),
+          small: all
+            .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 16)
+            .map((each) => each.outerHTML),
+          hidden: all.filter((each) => !each.getClientRects().length).length,
+          over: all.filter((each) => each.getBoundingClientRect().right > innerWidth).length,
+        };
+      });
+      assert.equal(seen.facts.length, policyWith().services.length);
+      assert.ok(seen.facts.every((count) => count >= 5));
+      assert.deepEqual({ ...seen, facts: 0 }, { facts: 0, small: [], hidden: 0, over: 0 });
+    },
+  );
 
 story("The keyboard goes through all switches to the actions", async ({ server, page }) => {
   await page.goto(site(server));
