@@ -9,6 +9,7 @@ import {
   gone,
   idle,
   listen,
+  partOf,
   press,
   ready,
   recordOf,
@@ -147,6 +148,40 @@ story("Settings: a service of its own stays denied under its granted purpose", a
 });
 
 story(
+  "Settings: who holds personal data is granted by the own switch alone, and the record names it",
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await press(page, "settings");
+    await press(page, "dialog [part~=accept]");
+    const all = await until("the choice", () => cookieOf(page));
+    assert.match(all, new RegExp(`via=accept&functional=1&analytics=1&advertising=1&${personal}=0$`));
+    assert.deepEqual(await allows(page, "advertising", personal), [true, false]);
+    await press(page, ".told button");
+    await press(page, "reopen");
+    await press(page, `#service-${personal}`);
+    await press(page, "save");
+    await until("its own switch", async () => (await cookieOf(page))?.endsWith(`${personal}=1`));
+    assert.deepEqual(await allows(page, personal), [true]);
+    assert.equal((await recordOf(page))?.choice[personal], true);
+  },
+);
+
+story("Settings: a consent is withdrawn in as few presses as it was given", async ({ server, page }) => {
+  await choseBefore(server, page, allGranted);
+  await page.goto(site(server));
+  await press(page, "reopen");
+  assert.match((await shown(page, ".present")).text, /You chose on November 23, 2026/);
+  await press(page, ".present button");
+  const cookie = await until("it is recorded", async () => {
+    const cookie = await cookieOf(page);
+    return cookie?.includes("via=withdraw") && cookie;
+  });
+  assert.match(cookie, /functional=0&analytics=0&advertising=0$/);
+  await gone(page, "preferences");
+  assert.equal(await partOf(page, "accept"), undefined, "nothing is asked");
+});
+
+story(
   "Of two choices made in one moment the later counts, while what makes them still loads too",
   async ({ server, browser }) => {
     const url = site(server);
@@ -238,6 +273,32 @@ story("The newest of several cookies counts, and a choice leaves one", async ({ 
   assert.equal(copies, 1);
   assert.deepEqual(await allows(page, "advertising"), [true]);
 });
+
+story(
+  "With cookie-domain a choice holds on every subdomain, and takes the place of what single hosts had kept",
+  async ({ server, page }) => {
+    const tag = { "data-cookie-domain": "example.localhost" };
+    site(server, { tag });
+    server.on("/before", {});
+    await page.goto(server.url("/before", "shop.example"));
+    await setCookie(page, allDenied);
+    await page.goto(server.url("/", "shop.example"));
+    assert.equal((await ready(page))?.choice["analytics"], false);
+    await page.evaluate(() => (window.kotowari as Kotowari).accept().then(() => 0));
+    const copies = () =>
+      page.evaluate(() => document.cookie.split("; ").filter((each) => each.startsWith("kotowari=")).length);
+    assert.equal(await copies(), 1);
+    await page.goto(server.url("/", "news.example"));
+    assert.equal((await ready(page))?.via, "accept");
+    assert.deepEqual(await allows(page, "analytics"), [true]);
+    assert.equal(await partOf(page, "banner"), undefined);
+    await page.evaluate(() => (window.kotowari as Kotowari).withdraw().then(() => 0));
+    await page.goto(server.url("/", "shop.example"));
+    assert.equal((await ready(page))?.via, "withdraw");
+    assert.deepEqual(await allows(page, "analytics"), [false]);
+    assert.equal(await copies(), 1);
+  },
+);
 
 story(
   "Two tabs keep step: a choice in one closes the notice in the other",

@@ -4,8 +4,20 @@ import type { Policy } from "../../src/policy/schema.ts";
 import { findings, still } from "./harness/axe.ts";
 import type { Page } from "./harness/browser.ts";
 import { comeBack } from "./harness/revised.ts";
-import { allGranted, policyWith, site, stored } from "./harness/site.ts";
-import { allows, cookieOf, focusOf, gone, partOf, press, ready, shown, until } from "./harness/steps.ts";
+import { gated, note, ran } from "./harness/page-scripts.ts";
+import { allGranted, choseBefore, policyWith, site, stored } from "./harness/site.ts";
+import {
+  allows,
+  cookieOf,
+  focusOf,
+  gone,
+  partOf,
+  press,
+  ready,
+  recordOf,
+  shown,
+  until,
+} from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const byRegion: Partial<Policy> = { mode: { default: "opt-in", JP: "opt-out", US: "notice" } };
@@ -88,6 +100,54 @@ story("A record of a region stands there, without a request", async ({ server, p
   assert.equal(server.requestsTo("/policy.json").length, 0);
 });
 
+for (const [from, region, stands] of [
+  ["", "JP", true],
+  ["&region=JP", "US-CA", true],
+  ["&region=US", "JP", false],
+] as const)
+  story(
+    `A record ${from ? `with ${from.slice(1)} runs nothing in ${region} until the policy has judged it, and then ${stands ? "stands" : "is no choice"}` : `of opt-in stands in ${region} too, at once`}`,
+    async ({ server, page }) => {
+      const cookie = stored("functional=1&analytics=1&advertising=0", from);
+      const seen = `2022-04-01 0 ${Date.now()}`;
+      const url = site(server, {
+        tag: { "data-region": region },
+        body: `<main>${gated(note("ran"))}</main>`,
+      });
+      let isHeld = true;
+      server.on("/policy.json", () => (isHeld ? { hangs: true } : { json: policyWith(byRegion) }));
+      await choseBefore(server, page, cookie);
+      await page.evaluate((seen) => localStorage.setItem("kotowari-seen", seen), seen);
+      await page.open(url);
+      await until("the client", () => page.evaluate(() => "allows" in (window.kotowari ?? {})));
+      await wait(300);
+      const waits = from !== "";
+      assert.deepEqual(await ran(page), waits ? [] : ["ran"]);
+      assert.deepEqual(await allows(page, "analytics", "advertising"), [!waits, false]);
+      isHeld = false;
+      await page.open(url);
+      if (stands) {
+        await until("it stands", async () => (await recordOf(page)) && (await ran(page)).length === 1);
+        assert.deepEqual(await allows(page, "analytics", "advertising"), [true, false]);
+        assert.equal(await partOf(page, "banner"), undefined);
+      } else {
+        await shown(page, "accept");
+        assert.equal(await recordOf(page), undefined);
+        assert.deepEqual(await ran(page), []);
+      }
+    },
+  );
+
+story(
+  "Where an owner comes to ask for consent first, what a laxer mode had let run is no choice any more",
+  async ({ server, page }) => {
+    const cookie = stored("functional=1&analytics=1&advertising=1", "&region=JP");
+    await comeBack(server, page, { cookie, ...japan });
+    await shown(page, "accept");
+    assert.deepEqual(await allows(page, "analytics"), [false]);
+  },
+);
+
 story("The region may come with the page, by Server-Timing", async ({ server, page }) => {
   await page.goto(site(server, { headers: { "server-timing": "region;desc=JP" } }, byRegion));
   assert.match((await shown(page, "banner")).text, /Running now/);
@@ -153,6 +213,53 @@ story(
     assert.deepEqual(await allows(page, "analytics", "advertising"), [true, false]);
   },
 );
+
+story(
+  "Where what the signal denies was granted by its own switch, that stands while it lasts, and the settings say what is denied",
+  async ({ server, page }) => {
+    await sendSignal(page);
+    const choice = "functional=0&analytics=0&advertising";
+    await comeBack(server, page, { cookie: stored(`${choice}=1`, "&gpc=1") });
+    await ready(page);
+    assert.deepEqual(await allows(page, "analytics", "advertising"), [false, true]);
+    await press(page, "reopen");
+    assert.match((await shown(page, "preferences")).text, /\(GPC\) is honoured: Third-party advertising/);
+  },
+);
+
+story("When the signal ends, so does its effect, and nobody is asked again", async ({ server, page }) => {
+  // The signal is sent as long as the site's own storage says so: a browser's settings are changed between two visits.
+  await page.beforeScripts(() =>
+    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", {
+      get: () => localStorage.getItem("signal") !== null,
+      configurable: true,
+    }),
+  );
+  await choseBefore(server, page, allGranted);
+  await page.evaluate(() => localStorage.setItem("signal", "1"));
+  const body = `<main>${gated(note("ran"), "advertising")}</main>`;
+  await page.goto(site(server, { body }));
+  await ready(page);
+  await until("the policy's word", async () => (await allows(page, "analytics"))[0]);
+  assert.deepEqual(await allows(page, "advertising"), [false]);
+  assert.deepEqual(await ran(page), []);
+  assert.doesNotMatch((await cookieOf(page))!, /gpc=1|advertising=0/, "no choice is written for the visitor");
+  await page.evaluate(() => localStorage.removeItem("signal"));
+  await page.reload();
+  await ready(page);
+  assert.deepEqual(await allows(page, "analytics", "advertising"), [true, true]);
+  await until("what waited ran", async () => (await ran(page)).length === 1);
+  assert.equal(await partOf(page, "banner"), undefined);
+});
+
+story("Do Not Track is ignored where the tag does not honour it", async ({ server, page }) => {
+  await page.beforeScripts(() =>
+    Object.defineProperty(Navigator.prototype, "doNotTrack", { value: "1", configurable: true }),
+  );
+  await page.goto(site(server, japan, byRegion));
+  await shown(page, "accept");
+  assert.deepEqual(await allows(page, "analytics"), [true]);
+});
 
 story(
   "An honoured Do Not Track is a first refusal: nothing is asked, and nothing written",

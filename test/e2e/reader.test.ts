@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import type { Kotowari } from "../../src/api.ts";
 import { findings } from "./harness/axe.ts";
 import type { Page } from "./harness/browser.ts";
-import { allDenied, policyWith, site } from "./harness/site.ts";
-import { ready, until } from "./harness/steps.ts";
+import { open } from "./harness/page-scripts.ts";
+import { allDenied, choseBefore, policyWith, site } from "./harness/site.ts";
+import { gone, ready, settingsDrawn, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { pageWith, type PageOptions } from "./harness/page-with.ts";
@@ -327,6 +328,84 @@ story(
       links: policyWith().services.map(() => true),
       personal: 1,
     });
+  },
+);
+
+story("Services alone on a page show the policy that they name", async ({ server, page }) => {
+  const [, service] = policyWith().services;
+  server.on("/other.json", {
+    json: policyWith({ id: "other", services: [{ ...service!, name: { en: "Only one", ja: "一つだけ" } }] }),
+  });
+  await choseBefore(server, page, allDenied);
+  await page.goto(
+    site(server, {
+      body: '<main><h1>Services</h1><kotowari-services policy="/other.json"></kotowari-services></main>',
+    }),
+  );
+  const names = await until("its rows", () =>
+    page.evaluate(() => {
+      const rows =
+        document.querySelector("kotowari-services")?.shadowRoot?.querySelectorAll("tbody th") ?? [];
+      return rows.length > 0 && [...rows].map((each) => each.textContent);
+    }),
+  );
+  assert.deepEqual(names, ["Only one"]);
+});
+
+story(
+  "Two languages stand side by side, each in its own words, and one below the other on a phone",
+  async ({ server, page }) => {
+    await page.resize(1440, 900);
+    await page.goto(privacyPage(server));
+    await drawn(page);
+    await page.evaluate(() =>
+      document.querySelector("kotowari-policy")!.shadowRoot!.querySelector<HTMLElement>(".compare")!.click(),
+    );
+    const look = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("#policy-cookies>div")].map((each) => {
+          const { top, left } = each.getBoundingClientRect();
+          const { lang, textContent } = each as HTMLElement;
+          return { lang, isIn: textContent.includes(lang === "ja" ? "お客様" : "visit"), top, left };
+        }),
+      );
+    await until("both are there", async () => (await look()).length === 2);
+    const [one, other] = await look();
+    assert.deepEqual([one!.lang, one!.isIn, other!.lang, other!.isIn], ["en", true, "ja", true]);
+    assert.equal(one!.top, other!.top);
+    assert.ok(other!.left > one!.left);
+    await page.resize(360, 740);
+    const [first, second] = await look();
+    assert.equal(first!.left, second!.left);
+    assert.ok(second!.top > first!.top);
+  },
+);
+
+story(
+  "In the preferences the search finds, and Escape empties it before it closes them",
+  async ({ server, page }) => {
+    await page.goto(privacyPage(server, { body: "<main><h1>A page</h1></main>", language: "ja" }));
+    await ready(page);
+    await open(page, "policy");
+    await settingsDrawn(page);
+    await page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      const field = root.querySelector("input[type=search]")!;
+      field.focus();
+      field.value = "さーびす";
+      field.dispatchEvent(new InputEvent("input"));
+    });
+    const output = () =>
+      page.evaluate(
+        () =>
+          document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector("output")?.textContent,
+      );
+    await until("it is found", async () => /^\d+件見つかりました$/.test((await output()) ?? ""));
+    await page.toFront();
+    await page.press("Escape");
+    await until("it is empty", async () => (await output()) === "");
+    await page.press("Escape");
+    await gone(page, "preferences");
   },
 );
 

@@ -4,7 +4,7 @@ import { cache } from "./harness/engine-limits.ts";
 import { findings, still } from "./harness/axe.ts";
 import type { LocalServer } from "./harness/local-server.ts";
 import { comeBack, maps, revised, revision, seenBy, video } from "./harness/revised.ts";
-import { allDenied, allGranted, personal, policyWith, site, stored } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, personal, policyWith, site, stored } from "./harness/site.ts";
 import {
   allows,
   cookieOf,
@@ -16,6 +16,7 @@ import {
   press,
   ready,
   recordOf,
+  settingsDrawn,
   shown,
   until,
 } from "./harness/steps.ts";
@@ -43,6 +44,18 @@ story(
     await gone(page, "banner");
   },
 );
+
+story("A page that still loads is not idle: nothing is asked for before it has", async ({ server, page }) => {
+  const url = site(server, { body: '<main><img src="/late.png" alt=""></main>' });
+  server.on("/late.png", { status: 404, delay: 2000 });
+  await choseBefore(server, page, allGranted);
+  await page.open(url);
+  await ready(page);
+  await wait(1000);
+  const asked = () => server.requestsTo("/dist/").length + server.requestsTo("/policy.json").length;
+  assert.equal(asked(), 1, "the script alone");
+  await until("the policy is asked for", () => Promise.resolve(server.requestsTo("/policy.json").length));
+});
 
 story("With check-hours 0 each idle page asks for the policy", async ({ server, page }) => {
   await comeBack(server, page, {
@@ -134,6 +147,26 @@ story(
     await page.reload();
     assert.equal((await ready(page))?.revision, "2026-02-02");
     await gone(page, "banner");
+  },
+);
+
+story(
+  "After a material revision the sections changed since one's own choice are marked in the policy",
+  async ({ server, page }) => {
+    await comeBack(server, page, {
+      cookie: allGranted,
+      changes: revised(
+        revision("2026-02-02", { material: true, sections: ["cookies"] }),
+        revision("2026-01-01", { sections: ["changes"] }),
+      ),
+    });
+    await press(page, "policy");
+    await settingsDrawn(page);
+    const changed = await page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      return [...root.querySelectorAll(".kotowari-changed")].map((each) => each.closest("section")!.id);
+    });
+    assert.deepEqual(changed, ["policy-cookies", "policy-changes"]);
   },
 );
 
