@@ -390,7 +390,7 @@ story(
     await settingsDrawn(page);
     await page.evaluate(() => {
       const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
-      const field = root.querySelector("input[type=search]")!;
+      const field = root.querySelector<HTMLInputElement>("input[type=search]")!;
       field.focus();
       field.value = "さーびす";
       field.dispatchEvent(new InputEvent("input"));
