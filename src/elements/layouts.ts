@@ -20,7 +20,7 @@ ${card}
 @media(max-width:52rem){:host{inset:auto 8px 8px !important;width:auto !important;max-height:calc(100% - 16px) !important}}
 ${narrow("50dvh")}`),
   dialog:
-    styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100% - 16px) !important;max-height:calc(100% - 16px) !important}
+    styleSheet(`:host{inset:0 !important;margin:auto !important;width:min(544px,100% - 16px) !important;height:max-content !important;max-height:calc(100% - 16px) !important}
 ${card}
 [part~=banner]{box-shadow:0 0 0 1px var(--k-line),0 32px 80px -16px var(--k-shade)}
 ${narrow("60dvh")}`),
