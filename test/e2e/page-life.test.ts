@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
-import type { Page } from "./harness/browser.ts";
+import type { Browser, Page } from "./harness/browser.ts";
 import { NotInThisEngine } from "./harness/not-in-this-engine.ts";
 import { gated, note, notices, open, ran } from "./harness/page-scripts.ts";
 import { pageWith } from "./harness/page-with.ts";
@@ -107,6 +107,9 @@ const swaps: Record<string, (markup: string) => void> = {
   },
 };
 
+/** What a library has parsed itself, Firefox never runs (README). */
+const runsParsed = ({ engine }: Browser) => engine !== "firefox";
+
 for (const [how, swap] of Object.entries(swaps)) {
   const replaced = async (page: Page, name: string) => {
     await page.evaluate(swap, `<body><main><h1>${name}</h1>${gated(note(name))}</main></body>`);
@@ -115,22 +118,26 @@ for (const [how, swap] of Object.entries(swaps)) {
     );
   };
 
-  story(`A body that is replaced ${how} keeps the notice, and then the choice`, async ({ server, page }) => {
+  story(`A body that is replaced ${how} keeps the notice, and then the choice`, async (scene) => {
+    const { server, page, browser } = scene;
     await page.goto(site(server, { body: "<main><h1>one</h1></main>" }));
     await shown(page, "banner");
     await replaced(page, "two");
     await press(page, "accept");
     await until("the cookie", () => cookieOf(page));
-    await until("what is granted ran", async () => (await ran(page)).includes("two"));
+    if (runsParsed(browser))
+      await until("what is granted ran", async () => (await ran(page)).includes("two"));
     await replaced(page, "three");
-    await until("that of the next one too", async () => (await ran(page)).includes("three"));
+    if (runsParsed(browser))
+      await until("that of the next one too", async () => (await ran(page)).includes("three"));
     await wait(300);
-    assert.deepEqual(await ran(page), ["two", "three"]);
+    assert.deepEqual(await ran(page), runsParsed(browser) ? ["two", "three"] : []);
     assert.equal(await partOf(page, "accept"), undefined, "nothing is asked again");
     assert.ok((await notices(page)) <= 1);
   });
 
-  story(`Settings open again after a body was replaced ${how} under them`, async ({ server, page }) => {
+  story(`Settings open again after a body was replaced ${how} under them`, async (scene) => {
+    const { server, page, browser } = scene;
     await choseBefore(server, page, allDenied);
     await page.goto(site(server, { body: "<main><h1>one</h1></main>" }));
     await ready(page);
@@ -142,7 +149,8 @@ for (const [how, swap] of Object.entries(swaps)) {
     await press(page, "#purpose-analytics");
     await press(page, "save");
     await until("the choice", async () => (await cookieOf(page))?.includes("analytics=1"));
-    await until("what is granted ran", async () => (await ran(page)).includes("two"));
+    if (runsParsed(browser))
+      await until("what is granted ran", async () => (await ran(page)).includes("two"));
   });
 }
 
