@@ -21,7 +21,7 @@ const counted = new Map();
 for (const path of sources) {
   const source = withoutTypes(readFileSync(path, "utf8"));
   const [map] = await converted({ url: path, source, functions: [] });
-  counted.set(path, { map, keys: keysOf(map), source });
+  counted.set(path, { map, keys: keysOf(map), source, lines: source.split("\n") });
 }
 
 const scripts = [...(await ofProcesses()), ...(await ofPages())];
@@ -128,7 +128,11 @@ function add(map) {
   const name = map.path.slice(root.length + 1);
   const source = counted.get(name);
   if (!source) return;
-  const { statements, branches } = keysOf(map);
+  const { statements: all, branches } = keysOf(map);
+  // In a script a class is a value of a variable; in its source it is declared, which is no statement.
+  const statements = all.filter(
+    ({ start: { line, column } }) => !/^(export\s+)?class\b/.test(source.lines[line - 1].slice(column)),
+  );
   for (const [id, own] of paired(name, statements, source.keys.statements))
     source.map.s[own] += Math.max(0, map.s[id]);
   for (const [id, own] of paired(name, branches, source.keys.branches))
