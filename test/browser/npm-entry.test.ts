@@ -18,6 +18,10 @@ describe("The npm entry", () => {
     await client.ready;
     assert.instanceOf(banner, KotowariBanner);
     assert.ok(banner.hasAttribute("open"), "the notice shows");
+    const second = document.createElement("kotowari-banner");
+    document.body.append(second);
+    assert.equal(window.kotowari, client, "a second one starts nothing anew");
+    second.remove();
     const record = await client.decline();
     assert.deepEqual([record?.via, client.allows("advertising")], ["decline", false]);
     assert.match(document.cookie, /kotowari=v=1.*via=decline/);
