@@ -5,7 +5,7 @@ import { demoPolicy } from "./visitor.ts";
 
 describe("The npm entry", () => {
   it("starts with the banner of the page, once it is there", async () => {
-    const { kotowari, KotowariBanner } = await import("../../src/index.ts");
+    const { kotowari, KotowariBanner, readConsent } = await import("../../src/index.ts");
     assert.equal(window.kotowari, undefined);
     const inline = document.createElement("script");
     inline.type = "application/json";
@@ -25,6 +25,7 @@ describe("The npm entry", () => {
     const record = await client.decline();
     assert.deepEqual([record?.via, client.allows("advertising")], ["decline", false]);
     assert.match(document.cookie, /kotowari=v=1.*via=decline/);
+    assert.deepEqual(readConsent(), record);
     await client.forget();
     banner.remove();
   });

@@ -1085,6 +1085,11 @@ describe("Check of the widget's own texts, whose names it is told", () => {
     const text = JSON.stringify(spoilt((policy) => (policy.texts.ja.setings = "設定")));
     const problem = only(check(text, { wordings }), "unknown-text", "$.texts.ja.setings");
     assert.match(problem.mend, /Did you mean "settings"\?/);
+    const other = JSON.stringify(spoilt((policy) => (policy.texts.ja.advertisement = "広告")));
+    assert.equal(
+      only(check(other, { wordings }), "unknown-text", "$.texts.ja.advertisement").mend,
+      "Remove it",
+    );
   });
 
   test("finds no names in what should hold them and does not", () => {

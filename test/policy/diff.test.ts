@@ -167,6 +167,11 @@ describe("Material", () => {
       [['section "cookies"', true]],
     ],
     [
+      "is a list in the banner that is numbered now",
+      (policy) => void (policy.sections[1].body.en[1] = { ordered: policy.sections[1].body.en[1] }),
+      [['section "cookies"', true]],
+    ],
+    [
       "is not a change of another section",
       (policy) => void (policy.sections[0].body.ja[0] = "いらっしゃいませ。"),
       [['section "introduction"', false]],

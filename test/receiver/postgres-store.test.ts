@@ -12,10 +12,16 @@ const server = await startPostgres();
 after(() => server?.remove());
 
 if (server) {
+  const poolOf = (changes = {}) => {
+    const pool = new postgres.Pool({ connectionString: server.address, ...changes });
+    // The server ends before its connections are closed.
+    pool.on("error", () => {});
+    return pool;
+  };
   storeContract("A store in PostgreSQL", () => openStore(server.address));
 
   test("A store in PostgreSQL takes the pool that a site has", async () => {
-    const store = await postgresStore(new postgres.Pool({ connectionString: server.address }));
+    const store = await postgresStore(poolOf());
     try {
       const kept = keptRecord();
       await store.keep([kept]);
@@ -26,8 +32,7 @@ if (server) {
   });
 
   test("A store in PostgreSQL is not opened by who may make no table, and says why", async () => {
-    const options = "-c default_transaction_read_only=on";
-    const pool = new postgres.Pool({ connectionString: server.address, options });
+    const pool = poolOf({ options: "-c default_transaction_read_only=on" });
     try {
       await assert.rejects(postgresStore(pool), /read-only transaction/);
     } finally {

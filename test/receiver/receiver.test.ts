@@ -118,6 +118,17 @@ describe("A record that is posted", () => {
     assert.equal((await post(posting({ record }))).status, 201);
   });
 
+  test("may say that the browser's signal was on, and in which region it was made", async () => {
+    const { store, post } = await scene();
+    for (const parts of ["gpc=1", "region=JP", "region=none", "gpc=1&region=US-CA"]) {
+      const record = recordOf("decline").replace("&advertising", `&${parts}&advertising`);
+      assert.equal((await post(posting({ record }))).status, 201, parts);
+    }
+    const swapped = recordOf("decline").replace("&advertising", "&region=JP&gpc=1&advertising");
+    await problemOf(await post(posting({ record: swapped })), 422);
+    assert.equal((await listed(store)).length, 4);
+  });
+
   test("may be of a version that names more, kept to the letter", async () => {
     const { store, post } = await scene();
     const record = `${recordOf("accept")}&k-later=a.b:c`;
