@@ -14,7 +14,6 @@ import {
   partOf,
   press,
   ready,
-  recordOf,
   setCookie,
   shown,
   until,
@@ -220,7 +219,7 @@ story("What has run is listed when it is withdrawn, and a reload is offered", as
   assert.deepEqual(running, ["analytics"]);
   await press(page, ".told button");
   await until("the page is loaded again", () => page.evaluate(() => !("ran" in window)).catch(() => false));
-  assert.equal((await recordOf(page))?.via, "withdraw");
+  assert.equal((await ready(page))?.via, "withdraw");
 });
 
 story("Who does not want the reload closes what offers it", async ({ server, page }) => {

@@ -213,6 +213,8 @@ story(
   async ({ server, page }) => {
     await page.goto(site(server, { body: waits("analytics") + waits("machi-map") }));
     await ready(page);
+    // The notice may show a moment before the policy has judged.
+    await until("the policy is at hand", async () => !(await explained(page)).reasons.includes("policy"));
     const undecided = await explained(page);
     assert.deepEqual(undecided.reasons, ["undecided", "undecided"]);
     assert.match(

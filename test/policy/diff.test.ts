@@ -168,7 +168,8 @@ describe("Material", () => {
     ],
     [
       "is a list in the banner that is numbered now",
-      (policy) => void (policy.sections[1].body.en[1] = { ordered: policy.sections[1].body.en[1] }),
+      (policy) =>
+        void policy.sections[1].body.en.splice(1, 1, { ordered: policy.sections[1].body.en[1] as Json }),
       [['section "cookies"', true]],
     ],
     [
