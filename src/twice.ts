@@ -14,13 +14,10 @@ export function twice<Result>(attempt: (again: boolean) => Promise<Result>): Pro
     };
     const timer = setTimeout(again, patience);
     setTimeout(() => reject(new Error("no answer in 6 seconds")), 2 * patience);
-    attempt(false).then(
-      (result) => {
-        begun = true;
-        clearTimeout(timer);
-        resolve(result);
-      },
-      (error: Error) => (begun ? reject(error) : again()),
-    );
+    // Where it fails while the second is under way, that one counts.
+    attempt(false).then((result) => {
+      clearTimeout(timer);
+      resolve(result);
+    }, again);
   });
 }

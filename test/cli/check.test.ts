@@ -155,6 +155,11 @@ describe("kotowari tells of itself", () => {
     assert.equal(status, 0);
     assert.match(printed.join("\n"), /kotowari check[^]*kotowari split/);
     assert.match((await runCommand("check", "--help")).printed.join("\n"), /--strict/);
+    for (const name of ["check", "diff", "split", "stub", "receive", "records", "verify"]) {
+      const { status, printed } = await runCommand(name, "--help");
+      assert.equal(status, 0);
+      assert.match(printed.join("\n"), new RegExp(`^kotowari ${name} .*\n[a-z].*\n.`), name);
+    }
   });
 
   test("as a process it prints to its output, complains to its error output, and ends with the status", () => {

@@ -51,17 +51,25 @@ describe("kotowari diff", () => {
   });
 
   test("says that the owner's entry judges otherwise", async () => {
-    const kept = spoilt((policy) => {
-      policy.services[0].recipient.en = "Other Ltd.";
-      policy.revision = "2026-12-24";
-      const summary = { en: "A slip.", ja: "誤字。" };
-      policy.revisions = [
-        { revision: "2026-12-24", date: "2026-12-24", material: false, summary },
-        ...examplePolicy.revisions,
-      ];
-    });
-    const { complaints } = await runCommand("diff", old(), write("new.json", kept));
-    assert.match(complaints, /lists it as immaterial/);
+    const complaintsOf = async (material: boolean, change: Parameters<typeof spoilt>[0]) => {
+      const kept = spoilt((policy) => {
+        change(policy);
+        policy.revision = "2026-12-24";
+        const summary = { en: "A slip.", ja: "誤字。" };
+        policy.revisions = [
+          { revision: "2026-12-24", date: "2026-12-24", material, summary },
+          ...examplePolicy.revisions,
+        ];
+      });
+      return (await runCommand("diff", old(), write("new.json", kept))).complaints;
+    };
+    const isOther = (policy: typeof examplePolicy) => (policy.services[0]!.recipient!.en = "Other Ltd.");
+    assert.match(await complaintsOf(false, isOther), /lists it as immaterial/);
+    assert.match(
+      await complaintsOf(true, (policy: typeof examplePolicy) => (policy.title.en = "Privacy")),
+      /lists it as material/,
+    );
+    assert.doesNotMatch(await complaintsOf(true, isOther), /lists it/);
   });
 
   test("ends with 2 for what is no policy, is not there, or is not named", async () => {

@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
+import { choicesByDay } from "../../src/cli/choices-by-day.ts";
 import { makeReceipt } from "../../src/receipt/receipt.ts";
 import { libsqlStore } from "../../src/receiver/libsql-store.ts";
 import { parseRecord } from "../../src/storage/codec.ts";
@@ -100,6 +101,21 @@ describe("npx kotowari records", () => {
     ]);
   });
 
+  test("counts the newest day first, in whichever order a store has them", () => {
+    const days = ["2026-11-02", "2026-11-03", "2026-11-01", "2026-11-03"];
+    const rows = choicesByDay(
+      days.map((day) => ({ alike: `at=${day}&policy=example&revision=1&advertising=1`, count: 1 })),
+    );
+    assert.deepEqual(
+      rows.map(({ day, granted }) => [day, granted]),
+      [
+        ["2026-11-03", 2],
+        ["2026-11-02", 1],
+        ["2026-11-01", 1],
+      ],
+    );
+  });
+
   test("deletes what is older than so many days, by the time of its arrival, and says how many", async () => {
     const daysAgo = (days: number) => new Date(Date.now() - days * 864e5).toISOString();
     const old = keptRecord({ received: daysAgo(101) });
@@ -108,6 +124,8 @@ describe("npx kotowari records", () => {
     const store = await storeWith(old, young);
     const { printed } = await runCommand("records", "delete", "--older-than", "100", "--store", store);
     assert.deepEqual(printed, ["1 record deleted"]);
+    const again = await runCommand("records", "delete", "--older-than", "100", "--store", store);
+    assert.deepEqual(again.printed, ["0 records deleted"]);
     assert.equal((await runCommand("records", "find", old.id, "--store", store)).status, 1);
     assert.equal((await runCommand("records", "find", young.id, "--store", store)).status, 0);
   });
@@ -189,6 +207,8 @@ describe("npx kotowari verify", () => {
 
   test("says which file cannot be used", async () => {
     const { paths } = await filesOf();
+    for (const words of [[], [paths[0]], [...paths, paths[1]]])
+      assert.match((await runCommand("verify", ...words)).complaints, /Name a receipt and a policy file/);
     assert.match(
       (await runCommand("verify", "missing.json", paths[1])).complaints,
       /missing\.json cannot be read/,

@@ -21,7 +21,7 @@ const counted = new Map();
 for (const path of sources) {
   const source = withoutTypes(readFileSync(path, "utf8"));
   const [map] = await converted({ url: path, source, functions: [] });
-  counted.set(path, { map, keys: keysOf(map), source });
+  counted.set(path, { map, keys: keysOf(map), source, lines: source.split("\n") });
 }
 
 const scripts = [...(await ofProcesses()), ...(await ofPages())];
@@ -114,36 +114,70 @@ async function converted({ url, source, functions }) {
 
 function keysOf({ statementMap, branchMap }) {
   return {
-    statements: new Map(Object.entries(statementMap).map(([id, { start }]) => [at(start), id])),
-    branches: new Map(Object.entries(branchMap).map(([id, branch]) => [branchKey(branch), id])),
+    statements: Object.entries(statementMap).map(([id, { start }]) => ({ id, kind: "", start })),
+    // Where one begins: the places of its arms and ends are where source maps are vague.
+    branches: Object.entries(branchMap).map(([id, { type, loc, locations }]) => ({
+      id,
+      kind: `${type} of ${locations.length}`,
+      start: loc.start,
+    })),
   };
 }
 
-/** Where one begins: the places of its arms and ends are where source maps are vague. */
-function branchKey({ type, loc, locations }) {
-  return `${type} ${at(loc.start)} ${locations.length}`;
-}
-
-function at({ line, column }) {
-  return `${line}:${column}`;
-}
-
-function add({ path, statementMap, branchMap, s, b }) {
-  const name = path.slice(root.length + 1);
+function add(map) {
+  const name = map.path.slice(root.length + 1);
   const source = counted.get(name);
   if (!source) return;
-  for (const [id, { start }] of Object.entries(statementMap)) {
-    const own = source.keys.statements.get(at(start));
-    if (own === undefined) {
-      lost += 1;
-      if (process.env.VERBOSE) console.log(`lost: ${name}:${at(start)} ${s[id]}`);
-    } else source.map.s[own] += Math.max(0, s[id]);
+  const { statements: all, branches } = keysOf(map);
+  // In a script a class is a value of a variable; in its source it is declared, which is no statement.
+  const statements = all.filter(
+    ({ start: { line, column } }) => !/^(export\s+)?class\b/.test(source.lines[line - 1].slice(column)),
+  );
+  for (const [id, own] of paired(name, statements, source.keys.statements))
+    source.map.s[own] += Math.max(0, map.s[id]);
+  for (const [id, own] of paired(name, branches, source.keys.branches))
+    map.b[id].forEach((count, index) => (source.map.b[own][index] += Math.max(0, count)));
+}
+
+/**
+ * Which of a script's statements, or branches, is which of its source: those that begin at one place. Source maps know
+ * no place for some, as arrow functions and parentheses, and tell that of the word before. Both are in the same order:
+ * so between two neighbours that are known, as many in the script as in the source are the same ones.
+ */
+function paired(name, ofScript, ofSource) {
+  const places = new Map(ofSource.map((each, index) => [placeOf(each), index]));
+  const pairs = [];
+  let unknown = [];
+  let next = 0;
+  const close = (end) => {
+    const between = ofSource.slice(next, end);
+    const isSame =
+      unknown.length === between.length && unknown.every((each, index) => alike(each, between[index]));
+    if (isSame) pairs.push(...unknown.map(({ id }, index) => [id, between[index].id]));
+    else {
+      lost += unknown.length;
+      if (process.env.VERBOSE) for (const each of unknown) console.log(`lost: ${name} ${placeOf(each)}`);
+    }
+    unknown = [];
+    next = Math.max(next, end + 1);
+  };
+  for (const each of ofScript) {
+    const index = places.get(placeOf(each));
+    if (index === undefined) unknown.push(each);
+    else {
+      pairs.push([each.id, ofSource[index].id]);
+      close(index);
+    }
   }
-  for (const [id, branch] of Object.entries(branchMap)) {
-    const own = source.keys.branches.get(branchKey(branch));
-    if (own === undefined) {
-      lost += 1;
-      if (process.env.VERBOSE) console.log(`lost: ${name}:${branchKey(branch)} ${b[id]}`);
-    } else b[id].forEach((count, index) => (source.map.b[own][index] += Math.max(0, count)));
-  }
+  close(ofSource.length);
+  return pairs;
+}
+
+function placeOf({ kind, start: { line, column } }) {
+  return `${kind} ${line}:${column}`;
+}
+
+/** The word before may be on the line before. */
+function alike(one, other) {
+  return one.kind === other.kind && Math.abs(one.start.line - other.start.line) <= 1;
 }

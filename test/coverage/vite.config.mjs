@@ -22,7 +22,8 @@ export default async (environment) => {
       ...build,
       minify: false,
       sourcemap: "hidden",
-      rolldownOptions: { ...rolldownOptions, output: { ...output, minify: false } },
+      // What drops code that nobody uses also joins statements, and then they lead back to none.
+      rolldownOptions: { ...rolldownOptions, treeshake: false, output: { ...output, minify: false } },
     },
   };
 };

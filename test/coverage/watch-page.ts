@@ -37,11 +37,13 @@ export async function watchPage(page: Page): Promise<Page> {
   return page;
 }
 
-/** Frames of other sites are other targets, which wait until they are watched too. */
+/** Frames of other sites are other targets, which wait until they are watched too. A worker has nothing of ours. */
 async function watch(session: CDPSession, sessions: Set<CDPSession>): Promise<void> {
-  session.on("Target.attachedToTarget", ({ sessionId }) => {
+  session.on("Target.attachedToTarget", ({ sessionId, targetInfo }) => {
     const inner = session.connection()?.session(sessionId);
-    if (inner) void watch(inner, sessions).catch(() => {});
+    if (!inner) return;
+    if (targetInfo.type === "iframe") void watch(inner, sessions).catch(() => {});
+    else void inner.send("Runtime.runIfWaitingForDebugger").catch(() => {});
   });
   try {
     await session.send("Profiler.enable");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import type { Kotowari } from "../../src/api.ts";
 import { profiles } from "./harness/engine-limits.ts";
 import {
@@ -6,6 +7,7 @@ import {
   cookieOf,
   eventsOf,
   faultsOf,
+  focusOf,
   gone,
   idle,
   listen,
@@ -223,6 +225,68 @@ story("A page's script chooses, and hears of it", async ({ server, page }) => {
 });
 
 story(
+  "A name that the policy does not have grants nothing, and the owner is told",
+  async ({ server, page }) => {
+    await listen(page);
+    await page.goto(site(server));
+    await shown(page, "banner");
+    await page.evaluate(() =>
+      (window.kotowari as Kotowari).choose({ analytics: true, analitycs: true }).then(() => 0),
+    );
+    assert.match((await cookieOf(page)) ?? "", /via=api&functional=0&analytics=1&advertising=0$/);
+    const [fault, ...more] = await faultsOf(page);
+    assert.deepEqual(more, []);
+    assert.match(`${fault?.place}: ${fault?.mend}`, /^choose\(analitycs\): .*analytics/);
+  },
+);
+
+story("A site may name the cookie, and all that is kept beside it", async ({ server, page }) => {
+  await page.goto(site(server, { tag: { "data-cookie-name": "my.consent" } }));
+  await press(page, "accept");
+  assert.match((await until("the cookie", () => cookieOf(page, "my.consent"))) ?? "", /via=accept/);
+  assert.equal(await cookieOf(page), undefined);
+  await page.reload();
+  assert.equal((await ready(page))?.via, "accept");
+  await until("it is noted", () => page.evaluate(() => localStorage.getItem("my.consent-seen")));
+  assert.deepEqual(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith("my.consent-"))),
+    [],
+  );
+});
+
+for (const isRead of [false, true])
+  story(
+    `What confirms a choice ${isRead ? "stays while it is pointed at" : "goes by itself where nobody needs it"}`,
+    async ({ server, page }) => {
+      await choseBefore(server, page, allDenied);
+      await page.goto(site(server, { body: '<button data-consent-open="preferences">Settings</button>' }));
+      await press(page, "[data-consent-open]");
+      await press(page, "save");
+      const message = await shown(page, ".message");
+      assert.equal(await focusOf(page), "button");
+      await (isRead ? page.clickAt(message.x + 9, message.y + 9) : page.clickAt(5, 5));
+      const shownAt = performance.now();
+      await until("it is gone, or could be", async () => {
+        return performance.now() > shownAt + 6500 || !(await partOf(page, ".message"));
+      });
+      assert.equal((await partOf(page, ".message")) !== undefined, isRead);
+    },
+  );
+
+story(
+  "A choice whose confirmation cannot be had holds all the same, and the notice goes",
+  async ({ server, page }) => {
+    const confirmation = readdirSync("dist").find((name) => /^kotowari-after-choice-.*[.]js$/.test(name))!;
+    server.on(`/dist/${confirmation}`, { status: 404 });
+    await page.goto(site(server));
+    await press(page, "accept");
+    await gone(page, "banner");
+    assert.match((await cookieOf(page)) ?? "", /via=accept/);
+    assert.deepEqual(await allows(page, "analytics"), [true]);
+  },
+);
+
+story(
   "A page may queue before the script has loaded, and markup that poses as the queue is ignored",
   async ({ server, page }) => {
     const body = '<a id="kotowari" name="kotowari"></a><p>text</p>';
@@ -374,5 +438,30 @@ story(
       async () => (await shown(page, "h2")).text === "Cookieと第三者広告について",
     );
     assert.equal(server.requestsTo("/policy.ja.json").length, 1);
+  },
+);
+
+story(
+  "A file of another revision stands in for no language, and the owner is told",
+  async ({ server, page }) => {
+    await listen(page);
+    const url = site(server, { tag: { "data-policy": "/policy.{lang}.json" } });
+    const inEnglish = { ...policyWith(), title: { en: "Privacy" } };
+    server.on("/policy.en.json", { json: inEnglish });
+    server.on("/policy.ja.json", {
+      json: { ...policyWith({ revision: "2021-04-01" }), title: { ja: "方針" }, revisions: [] },
+    });
+    await page.goto(url);
+    await press(page, "[part=language][lang=ja]");
+    const [fault] = await until("it is told", async () => {
+      const faults = await faultsOf(page);
+      return faults.length > 0 && faults;
+    });
+    assert.match(
+      `${fault!.place}: ${fault!.problem}`,
+      /^\/policy\.ja\.json: .*not the same policy and revision/,
+    );
+    await press(page, "decline");
+    assert.match((await until("the cookie", () => cookieOf(page))) ?? "", /revision=2022-04-01/);
   },
 );

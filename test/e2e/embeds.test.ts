@@ -14,13 +14,13 @@ import {
   partOf,
   press,
   ready,
-  recordOf,
   setCookie,
   shown,
   until,
 } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
+const frame = '<iframe src="/embed" width="640" height="360" title="A film"></iframe>';
 const video = (ids = "functional/hoshizora-video", size = 'width="640" height="360"') =>
   `<template data-consent="${ids}"><iframe src="/embed" ${size} title="A film"></iframe></template>`;
 
@@ -111,6 +111,35 @@ story("Once shows an embed on this page only, and the choice stays as it was", a
   assert.equal(await embedShows(page), false);
 });
 
+for (const [what, embed, focused] of [
+  ["a frame within a figure", `<figure>${frame}<figcaption>A film</figcaption></figure>`, "iframe"],
+  ["a picture", '<img src="/embed" width="200" height="100" alt="A chart">', "img"],
+] as const)
+  story(`Once goes on with the keyboard at what is shown: ${what}`, async ({ server, page }) => {
+    const gated = `<template data-consent="functional/hoshizora-video">${embed}</template>`;
+    await visited(server, page, allDenied, `<main>${gated}</main>`);
+    await press(page, "[part~=placeholder] .actions button:first-child");
+    await until("it has the focus", async () => (await focusOf(page)) === focused);
+  });
+
+story(
+  "Of a service that says neither what nor to whom, its name says who shows it",
+  async ({ server, page }) => {
+    const maps = {
+      id: "maps",
+      purposes: ["functional"],
+      name: { en: "Our maps", ja: "地図" },
+      use: { en: "To show the way.", ja: "道案内のため。" },
+    };
+    server.on("/embed", { body: "<p>embed</p>" });
+    await choseBefore(server, page, allDenied);
+    await page.goto(site(server, { body: `<main>${video("functional/maps")}</main>` }, { services: [maps] }));
+    const { text } = await shown(page, "placeholder");
+    assert.match(text, /Our maps/);
+    assert.doesNotMatch(text, /receives/);
+  },
+);
+
 story("Always grants the embed's service and no other of its purpose", async ({ server, page }) => {
   await visited(server, page, allDenied, `<main>${video()}${video("functional/machi-map")}</main>`);
   await press(page, "[part~=placeholder] .actions button:last-child");
@@ -190,7 +219,17 @@ story("What has run is listed when it is withdrawn, and a reload is offered", as
   assert.deepEqual(running, ["analytics"]);
   await press(page, ".told button");
   await until("the page is loaded again", () => page.evaluate(() => !("ran" in window)).catch(() => false));
-  assert.equal((await recordOf(page))?.via, "withdraw");
+  assert.equal((await ready(page))?.via, "withdraw");
+});
+
+story("Who does not want the reload closes what offers it", async ({ server, page }) => {
+  const gated = `<template data-consent="analytics"><script>window.ran = 1</script></template>`;
+  await visited(server, page, allGranted, `<main>${gated}</main>`);
+  await until("it ran", () => page.evaluate(() => "ran" in window));
+  await page.evaluate(() => (window.kotowari as Kotowari).withdraw().then(() => 0));
+  await press(page, ".told button:last-child");
+  await gone(page, ".message");
+  assert.ok(await page.evaluate(() => "ran" in window));
 });
 
 story(

@@ -52,6 +52,21 @@ story("Declining removes what denied services keep, and nothing else", async ({ 
   );
 });
 
+story(
+  "A policy whose service names our own cookie does not take the choice away",
+  async ({ server, page }) => {
+    const [first, ...others] = policyWith().services;
+    const services = [{ ...first!, cookies: [{ name: "kot*" }] }, ...others];
+    await choseBefore(server, page, "kotatsu=1; path=/");
+    await page.goto(site(server, {}, { services }));
+    await press(page, "decline");
+    await until("the other is gone", async () => !(await cookieNames(page)).includes("kotatsu"));
+    assert.deepEqual(await cookieNames(page), ["kotowari"]);
+    await page.reload();
+    assert.equal((await ready(page))?.via, "decline");
+  },
+);
+
 for (const how of ["decline", "withdraw"] as const)
   story(
     `A ${how === "decline" ? "refusal" : "withdrawal"} removes a service's cookies from every domain level and path, and leaves other services' and the page's`,
@@ -198,6 +213,8 @@ story(
   async ({ server, page }) => {
     await page.goto(site(server, { body: waits("analytics") + waits("machi-map") }));
     await ready(page);
+    // The notice may show a moment before the policy has judged.
+    await until("the policy is at hand", async () => !(await explained(page)).reasons.includes("policy"));
     const undecided = await explained(page);
     assert.deepEqual(undecided.reasons, ["undecided", "undecided"]);
     assert.match(
@@ -223,6 +240,13 @@ story(
     await page.open(lost);
     await ready(page);
     assert.deepEqual((await explained(page)).reasons, ["granted", "policy"]);
+
+    await choseBefore(server, page, allDenied);
+    const denied = site(server, { body: waits("analytics") });
+    server.on("/policy.json", { status: 404 });
+    await page.open(denied);
+    await ready(page);
+    assert.deepEqual((await explained(page)).reasons, ["denied"]);
 
     await choseBefore(server, page, allDenied);
     const frame = '<iframe src="/embed" width="300" height="200"></iframe>';

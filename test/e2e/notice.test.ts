@@ -202,6 +202,30 @@ story("A heading that alone is a translation is marked, in its language only", a
   assert.deepEqual(await headings(), ["", ""]);
 });
 
+story("A policy in the page may stand below the script, which waits for it", async ({ server, page }) => {
+  const policy = JSON.stringify(policyWith()).replaceAll("<", "\\u003c");
+  server.on("/slow.js", { delay: 800, headers: { "content-type": "text/javascript" }, body: "" });
+  const body = `<p>text</p><script src="/slow.js"></script><script type="application/json" id="policy">${policy}</script>`;
+  await page.open(site(server, { tag: { defer: undefined, "data-policy": "#policy" }, body }));
+  await press(page, "accept");
+  assert.match((await until("the cookie", () => cookieOf(page))) ?? "", /policy=prism/);
+  // What waits for a service asks for the policy while the page is still being read.
+  const gated = '<template data-consent="machi-map"><script>window.ran = 1</script></template>';
+  await page.open(site(server, { tag: { defer: undefined, "data-policy": "#policy" }, body: gated + body }));
+  await until("it ran", () => page.evaluate(() => "ran" in window));
+  assert.deepEqual(server.requestsTo("/policy.json"), []);
+  assert.deepEqual(page.complaints, []);
+});
+
+story("Where the policy is not in the page, the visitor can close what says so", async ({ server, page }) => {
+  await page.goto(site(server, { tag: { "data-policy": "#nowhere" } }));
+  assert.match((await shown(page, ".message")).text, /could not be loaded/);
+  assert.match(page.complaints.join(), /no <script type="application\/json"> with this id/);
+  await press(page, ".told button:last-child");
+  await gone(page, ".message");
+  assert.equal(await cookieOf(page), undefined);
+});
+
 story("A policy that lists neither services nor revisions shows its notice", async ({ server, page }) => {
   const url = site(server);
   server.on("/policy.json", { json: { ...policyWith(), services: undefined, revisions: undefined } });
@@ -263,6 +287,15 @@ story("Loaded twice, the first copy works and the second says so", async ({ serv
   assert.equal(await page.evaluate(() => document.querySelectorAll("kotowari-banner").length), 1);
   await until("it is told", () => Promise.resolve(page.complaints.length === 1));
   assert.match(page.complaints[0]!, /runs on this page already/);
+});
+
+story("The one file says that a policy is not valid, and what tells why", async ({ server, page }) => {
+  const url = site(server, { tag: { src: "/dist/kotowari.full.js" } });
+  server.on("/policy.json", { json: { ...policyWith(), purposes: [] } });
+  await page.goto(url);
+  await until("it is told", () => Promise.resolve(page.complaints.length > 0));
+  assert.match(page.complaints.join(), /the policy is not valid.*npx kotowari check/);
+  assert.match((await shown(page, ".message")).text, /could not be loaded/);
 });
 
 story("The one file does it all by itself", { isCore: true }, async ({ server, page }) => {

@@ -215,6 +215,12 @@ story("A frame of the same origin opens what the top page shows", async ({ serve
     inside.querySelector<HTMLElement>("[data-consent-open]")!.click();
   });
   await shown(page, "preferences");
+  await page.evaluate(() => (document.querySelector("iframe")!.contentWindow!.kotowari as Kotowari).close());
+  await gone(page, "preferences");
+  await page.evaluate(() => {
+    const inside = document.querySelector("iframe")!.contentDocument!;
+    inside.querySelector<HTMLElement>("[data-consent-open]")!.click();
+  });
   await press(page, "#purpose-analytics");
   await press(page, "save");
   await until("the frame follows", async () => (await frameSays(page))?.allows);

@@ -317,6 +317,45 @@ story(
   },
 );
 
+story("The button that closes them discards what was switched", async ({ server, page }) => {
+  await page.goto(site(server));
+  await press(page, "settings");
+  await press(page, "#purpose-analytics");
+  await press(page, "header button.plain");
+  await gone(page, "preferences");
+  assert.equal(await cookieOf(page), undefined);
+  await press(page, "settings");
+  await shown(page, "preferences");
+  const isOn = await page.evaluate(
+    () =>
+      document
+        .querySelector("kotowari-preferences")!
+        .shadowRoot!.querySelector<HTMLInputElement>("#purpose-analytics")!.checked,
+  );
+  assert.equal(isOn, false);
+});
+
+story(
+  "A service that sends nothing to anybody says what it is for, and no more",
+  async ({ server, page }) => {
+    const login = {
+      id: "login",
+      purposes: ["necessary"],
+      name: { en: "Login", ja: "ログイン" },
+      use: { en: "To log in.", ja: "ログインのため。" },
+    };
+    await page.goto(site(server, {}, { services: [login] }));
+    // As the notice names those who receive something.
+    await press(page, "[part=policy] + .link");
+    await settingsDrawn(page);
+    const facts = await page.evaluate(() => {
+      const root = document.querySelector("kotowari-preferences")!.shadowRoot!;
+      return [...root.querySelectorAll("[part=service] dt")].map(({ textContent }) => textContent.trim());
+    });
+    assert.equal(facts.length, 1, facts.join());
+  },
+);
+
 story("Two presses open one dialog", async ({ server, page }) => {
   await page.goto(site(server));
   await shown(page, "banner");

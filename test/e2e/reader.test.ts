@@ -51,6 +51,20 @@ function told(page: Page): Promise<string> {
   );
 }
 
+function servicesText(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      document
+        .querySelector("kotowari-services")!
+        .shadowRoot?.querySelector(".services > p, tbody")
+        ?.textContent.trim() ?? "",
+  );
+}
+
+function drawnServices(page: Page, isSo: (text: string) => boolean): Promise<unknown> {
+  return until("the services are drawn", async () => isSo(await servicesText(page)));
+}
+
 /** The texts that are marked as found. */
 function marked(page: Page): Promise<string[]> {
   return page.evaluate(() =>
@@ -222,6 +236,100 @@ story(
     await until("nothing is marked", async () => (await marked(page)).length === 0);
   },
 );
+
+story(
+  "The search says that nothing was found, and goes back from the first to the last",
+  async ({ server, page }) => {
+    await page.goto(privacyPage(server));
+    await drawn(page);
+    const pressKey = (init: KeyboardEventInit) =>
+      page.evaluate((init) => {
+        const field = document.querySelector("kotowari-policy")!.shadowRoot!.querySelector("input")!;
+        field.dispatchEvent(new KeyboardEvent("keydown", init));
+      }, init);
+    const step = (name: string) =>
+      page.evaluate((name) => {
+        const buttons = document
+          .querySelector("kotowari-policy")!
+          .shadowRoot!.querySelectorAll("button.step");
+        const found = [...buttons].find(({ textContent }) => textContent.startsWith(name)) as HTMLElement;
+        found.click();
+      }, name);
+    const nothing = await search(page, "zebra crossing");
+    await pressKey({ key: "Enter" });
+    assert.equal(await told(page), nothing);
+    assert.doesNotMatch(nothing, /\d/);
+    await search(page, "cookie");
+    const found = await until("it is found", async () => /^\d+/.exec(await told(page))?.[0]);
+    await pressKey({ key: "Enter", shiftKey: true });
+    assert.match(await told(page), new RegExp(`^${found} of ${found}`));
+    await step("Next");
+    assert.match(await told(page), new RegExp(`^1 of ${found}`));
+    // As long as a word is being put together, Enter takes it.
+    await pressKey({ key: "Enter", isComposing: true });
+    assert.match(await told(page), new RegExp(`^1 of ${found}`));
+    await step("Previous");
+    assert.match(await told(page), new RegExp(`^${found} of ${found}`));
+  },
+);
+
+story("Where nobody receives anything, the services say so", async ({ server, page }) => {
+  const url = privacyPage(server);
+  server.on("/policy.json", { json: policyWith({ services: [] }) });
+  await page.goto(url);
+  await drawnServices(page, (text) => text.length > 0);
+  const login = {
+    id: "login",
+    purposes: ["necessary"],
+    name: { en: "Login", ja: "ログイン" },
+    use: { en: "To log in.", ja: "ログインのため。" },
+  };
+  const none = await servicesText(page);
+  server.on("/policy.json", { json: policyWith({ services: [login] }) });
+  await page.reload();
+  await drawnServices(page, (text) => text.includes("To log in."));
+  const nobody = await page.evaluate(
+    () => document.querySelector("kotowari-services")!.shadowRoot!.querySelector("td")!.textContent,
+  );
+  assert.equal(nobody.trim(), none);
+});
+
+story("A page's script may make a policy, move it and take it away", async ({ server, page }) => {
+  server.on("/other.json", {
+    json: policyWith({
+      id: "other",
+      sections: [{ id: "cookies", body: { en: ["Other words."], ja: ["別の言葉。"] } }],
+      notice: { cookies: "cookies" },
+    }),
+  });
+  await page.goto(privacyPage(server));
+  await drawn(page);
+  const textOf = () =>
+    page.evaluate(() => document.querySelector("#made .kotowari-text")?.textContent.trim() ?? "");
+  await page.evaluate(() => {
+    document.querySelector("kotowari-policy")!.remove();
+    const made = document.createElement("kotowari-policy");
+    made.id = "made";
+    made.setAttribute("policy", "/other.json");
+    made.setAttribute("language", "ja");
+    document.querySelector("main")!.append(made);
+  });
+  await until("it is drawn, in its own language", async () => (await textOf()).startsWith("別の言葉。"));
+  await page.evaluate(() => document.querySelector("main")!.prepend(document.querySelector("#made")!));
+  await until("it is drawn where it is now", async () => (await textOf()).startsWith("別の言葉。"));
+  await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("#made")!;
+    shadowRoot!.querySelector<HTMLElement>("button[lang=en]")!.click();
+  });
+  await until("the visitor's language counts", async () => (await textOf()).startsWith("Other words."));
+  assert.equal(await page.evaluate(() => localStorage.getItem("kotowari-lang")), "en");
+  await page.evaluate(() => {
+    const made = document.querySelector("#made")!;
+    made.removeAttribute("policy");
+    made.removeAttribute("language");
+  });
+  await until("it is the page's policy", async () => !(await textOf()).startsWith("Other words."));
+});
 
 story(
   "Typing into the search of a policy with 60 sections never holds the page up for 100 ms",

@@ -63,7 +63,8 @@ story(
     const downloads = await folder();
     await page.saveInto(downloads);
     const endpoint = await consentEndpoint(server);
-    await page.goto(site(server, { language: "ja", tag: { "data-endpoint": "/consent" } }));
+    const tag = { "data-endpoint": "/consent", "data-cookie-days": "90" };
+    await page.goto(site(server, { language: "ja", tag }));
     await press(page, "accept");
     const [kept] = await until("it is kept", async () => {
       const kept = await endpoint.kept();
@@ -73,6 +74,7 @@ story(
     await page.reload();
     const { path, receipt } = await save(page, downloads);
     assert.equal(receipt.receipt_id, kept!.id);
+    assert.equal(receipt.event.validity_duration, "P90D");
     assert.equal(receipt.pii_processing.language, "ja");
     assert.equal(receipt.pii_processing.privacy_notice.hash, kept!.text);
     assert.deepEqual(await verified(path, "demo/policy.json").then(([status]) => status), 0);

@@ -50,6 +50,15 @@ describe("What waits in an outbox", () => {
     );
   });
 
+  test("of one moment has one order, in whichever the browser lists it", () => {
+    const keys = ["kotowari-outbox-1764000000000", "kotowari-outbox-1764000000000.0"];
+    for (const listed of [keys, keys.toReversed()])
+      assert.deepEqual(
+        entriesOf("kotowari-outbox", listed, () => note).map(({ key }) => key),
+        keys,
+      );
+  });
+
   test("of another cookie name is not ours", () => {
     assert.deepEqual(
       entriesOf(

@@ -85,6 +85,14 @@ const errors: readonly Row[] = [
     /should be true or false and is 1/,
     /Write false/,
   ],
+  [
+    "a text for a body",
+    (p) => (p.sections[2].body.ja = "広告。"),
+    "$.sections[2].body.ja",
+    "type",
+    /should be a list and is a text/,
+    /Write \["…"\]/,
+  ],
   ["no purposes", (p) => (p.purposes = []), "$.purposes", "empty", /list is empty/, /Add \{"id"/],
   [
     "an empty body",
@@ -970,6 +978,20 @@ describe("Check of a text that is no JSON tells the first fault, its place, and 
       [["byte-order-mark", "warning"]],
     );
   });
+
+  test("what concerns the whole file comes before what has a place in it", () => {
+    const long = { id: "x", body: { en: ["あ".repeat(4000)], ja: ["あ".repeat(4000)] } };
+    const text = JSON.stringify(
+      spoilt((policy) => {
+        policy.mode = "optin";
+        for (let n = 0; n < 20; n++) policy.sections.push({ ...long, id: `long-${n}` });
+      }),
+    );
+    assert.deepEqual(
+      check(`\uFEFF${text}`).map(({ rule }) => rule),
+      ["size", "byte-order-mark", "mode"],
+    );
+  });
 });
 
 describe("Check bounds", () => {
@@ -1063,6 +1085,19 @@ describe("Check of the widget's own texts, whose names it is told", () => {
     const text = JSON.stringify(spoilt((policy) => (policy.texts.ja.setings = "設定")));
     const problem = only(check(text, { wordings }), "unknown-text", "$.texts.ja.setings");
     assert.match(problem.mend, /Did you mean "settings"\?/);
+    const other = JSON.stringify(spoilt((policy) => (policy.texts.ja.advertisement = "広告")));
+    assert.equal(
+      only(check(other, { wordings }), "unknown-text", "$.texts.ja.advertisement").mend,
+      "Remove it",
+    );
+  });
+
+  test("finds no names in what should hold them and does not", () => {
+    const text = JSON.stringify(spoilt((policy) => (policy.texts.ja = "設定")));
+    assert.deepEqual(
+      check(text, { wordings }).map(({ rule, path }) => [rule, path]),
+      [["type", "$.texts.ja"]],
+    );
   });
 
   test("finds what a language lacks that the widget does not bring", () => {

@@ -28,8 +28,8 @@ function changed(change: Parameters<typeof spoilt>[0]): Policy {
 }
 
 /** What differs, each with whether it is material. */
-function told(after: Policy): [string, boolean][] {
-  return differenceOf(example, after).reasons.map(({ what, material }) => [what, material]);
+function told(after: Policy, before = example): [string, boolean][] {
+  return differenceOf(before, after).reasons.map(({ what, material }) => [what, material]);
 }
 
 const newService = { ...examplePolicy.services[0], id: "maps", name: both("Maps", "地図") };
@@ -149,6 +149,11 @@ describe("Material", () => {
       [['purpose "advertising"', true]],
     ],
     [
+      "is not a link of a service that sends nothing",
+      (policy) => void (policy.services[1].policyUrl = "/login-policy"),
+      [['service "login"', false]],
+    ],
+    [
       "is not a service that is gone",
       (policy) => {
         policy.services.shift();
@@ -159,6 +164,12 @@ describe("Material", () => {
     [
       "is a change of what the banner shows",
       (policy) => void (policy.sections[1].body.en[0] = "We use some cookies."),
+      [['section "cookies"', true]],
+    ],
+    [
+      "is a list in the banner that is numbered now",
+      (policy) =>
+        void policy.sections[1].body.en.splice(1, 1, { ordered: policy.sections[1].body.en[1] as Json }),
       [['section "cookies"', true]],
     ],
     [
@@ -177,9 +188,33 @@ describe("Material", () => {
     ],
     ["is another id", (policy) => void (policy.id = "other"), [["id", true]]],
     ["is not a mode: records are judged by it", (policy) => void (policy.mode = "notice"), [["mode", false]]],
+    [
+      "is another section in the banner",
+      (policy) => void (policy.notice.cookies = "introduction"),
+      [["notice", true]],
+    ],
+    [
+      "is not another heading of the banner",
+      (policy) => void (policy.notice.title = both("Biscuits", "クッキー")),
+      [["notice", false]],
+    ],
+    ["is not another title", (policy) => void (policy.title = both("Privacy", "方針")), [["title", false]]],
+    ["is not another order", (policy) => policy.services.reverse(), [["services", false]]],
   ];
   for (const [title, change, expected] of cases)
     test(title, () => assert.deepEqual(told(changed(change)), expected));
+
+  test("is not a signal that denies more", () => {
+    const before = changed((policy) => delete policy.purposes[1].gpc);
+    assert.deepEqual(told(example, before), [['purpose "advertising"', false]]);
+  });
+
+  test("is a first word of what is sent", () => {
+    const silent = spoilt((policy) => {
+      for (const key of ["recipient", "recipientUse", "dataSent", "hosts"]) delete policy.services[0][key];
+    });
+    assert.deepEqual(told(example, readPolicy(silent)), [['service "example-ads"', true]]);
+  });
 });
 
 describe("The proposed entry", () => {

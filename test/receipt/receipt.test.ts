@@ -94,15 +94,19 @@ describe("A receipt", () => {
     });
   });
 
-  test("says so where the policy tells neither what is sent nor where the recipient's policy is", () => {
+  test("says so where the policy tells neither what is sent and why, nor where it and the recipient's are", () => {
     const { pii_processing: processing, party_identification: parties } = makeReceipt(
-      spoilt(({ services: [ads] }) => {
-        delete ads.dataSent;
-        delete ads.policyUrl;
+      spoilt((policy) => {
+        delete policy.url;
+        for (const key of ["dataSent", "recipientUse", "policyUrl"]) delete policy.services[0][key];
       }) as unknown as Policy,
       facts(),
     );
-    assert.deepEqual([parties[1]?.service?.data_sent, parties[1]?.party_contact], [[], "not stated"]);
+    const { service, party_contact: contact } = parties[1]!;
+    assert.deepEqual(
+      [service?.data_sent, service?.recipient_use, contact, processing.privacy_notice.url],
+      [[], "not stated", "not stated", "not stated"],
+    );
     assert.deepEqual(processing.purposes[1]?.pii_information, []);
   });
 

@@ -112,6 +112,23 @@ describe("A record that is posted", () => {
     assert.equal((await listed(store))[0]?.record, record);
   });
 
+  test("may answer nothing, where the policy asks nothing", async () => {
+    const { post } = await scene();
+    const record = recordOf("accept").replace(/&advertising.*/, "");
+    assert.equal((await post(posting({ record }))).status, 201);
+  });
+
+  test("may say that the browser's signal was on, and in which region it was made", async () => {
+    const { store, post } = await scene();
+    for (const parts of ["gpc=1", "region=JP", "region=none", "gpc=1&region=US-CA"]) {
+      const record = recordOf("decline").replace("&advertising", `&${parts}&advertising`);
+      assert.equal((await post(posting({ record }))).status, 201, parts);
+    }
+    const swapped = recordOf("decline").replace("&advertising", "&region=JP&gpc=1&advertising");
+    await problemOf(await post(posting({ record: swapped })), 422);
+    assert.equal((await listed(store)).length, 4);
+  });
+
   test("may be of a version that names more, kept to the letter", async () => {
     const { store, post } = await scene();
     const record = `${recordOf("accept")}&k-later=a.b:c`;
@@ -158,6 +175,7 @@ describe("SQL in every field", () => {
 describe("A bad request is answered by a problem document and kept nowhere:", () => {
   const bodies: [what: string, body: BodyInit, status: number, says: RegExp][] = [
     ["no byte at all", "", 400, /empty/],
+    ["no body", null!, 400, /empty/],
     ["half a JSON", JSON.stringify(posting()).slice(0, 90), 400, /not JSON/],
     ["HTML", "<!doctype html>", 400, /not JSON/],
     ["bytes that are no UTF-8", new Uint8Array([0x22, 0xff, 0xfe, 0x22]), 400, /UTF-8/],
@@ -231,6 +249,8 @@ describe("A bad request is answered by a problem document and kept nowhere:", ()
     ["a record with a semicolon", { record: `${start};Domain=evil.example` }, "/record", /letters/],
     ["a record of 4,000 bytes", { record: start.padEnd(4000, "&aaa=1") }, "/record", /3800/],
     ["an unknown version", { record: start.replace("v=1", "v=2") }, "/record", /"v" that is not 1/],
+    ["half a beginning", { record: "v=1&policy=example" }, "/record", /no "revision"/],
+    ["a region without a name", { record: `${start}&region` }, "/record", /"region"/],
     ["no revision", { record: start.replace("revision=1&", "") }, "/record", /no "revision"/],
     ["another order", { record: `policy=example&v=1&revision=1&at=${at}&via=accept` }, "/record", /no "v"/],
     ["an unknown way to choose", { record: start.replace("accept", "magic") }, "/record", /"via"/],
@@ -302,6 +322,8 @@ describe("A bad request is answered by a problem document and kept nowhere:", ()
     const { post } = await scene();
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", undefined])
       await problemOf(await post(posting(), { headers: { "content-type": type } }), 415);
+    const bytes = new TextEncoder().encode(JSON.stringify(posting()));
+    await problemOf(await post(undefined, { body: bytes, headers: { "content-type": undefined } }), 415);
   });
 
   test("other methods, and it names those that it takes", async () => {
@@ -444,6 +466,20 @@ describe("A client that posts too often", () => {
         }
       }),
     );
+  });
+});
+
+describe("A function of the owner's that fails", () => {
+  test("is answered by 500 without its words, which the log has", async () => {
+    const client = () => {
+      throw new Error("the proxy's header is gone");
+    };
+    const { store, post, log } = await scene({ rate: { client } });
+    const { detail } = await problemOf(await post(posting()), 500);
+    assert.doesNotMatch(detail, /proxy/);
+    assert.deepEqual([log[0]?.level, log[0]?.event], ["error", "failed"]);
+    assert.match(log[0]?.detail ?? "", /the proxy's header is gone/);
+    assert.deepEqual(await listed(store), []);
   });
 });
 

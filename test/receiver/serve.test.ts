@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Agent, request as httpRequest } from "node:http";
 import { connect, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
 import { after, describe, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { receiver, type ReceiverOptions } from "../../src/receiver/receiver.ts";
@@ -254,6 +255,17 @@ describe("The receiver as a server", () => {
     agent.destroy();
     await assert.rejects(send(JSON.stringify(posting())), /ECONNREFUSED/);
     assert.equal((await listed(real)).length, 8);
+  });
+
+  test("tells its address by IPv6 too, as it is written in URLs", async (t) => {
+    const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    if (!addresses.some(({ address }) => address === "::1")) {
+      t.skip("this machine has no IPv6");
+      return;
+    }
+    const { server, post } = await scene({}, { host: "::1" });
+    assert.match(server.url, /^http:\/\/\[::1\]:\d+$/);
+    assert.equal((await post(JSON.stringify(posting()))).status, 201);
   });
 
   test("says so when its port is taken", async () => {
