@@ -33,6 +33,8 @@ export function createVisit(
   let isKnown!: () => void;
 
   const visit = {
+    // What it has not yet is not there, whatever a script of the page has given to all objects.
+    __proto__: null,
     ready: new Promise<void>((resolve) => (isKnown = resolve)).then(() => visit.state.record),
     settings,
     attribute,
@@ -107,7 +109,7 @@ export function createVisit(
       if (!isLacking) consult();
       isLacking = true;
     },
-  } satisfies Partial<Visit> as unknown as Visit;
+  } satisfies Partial<Visit> & { __proto__: null } as unknown as Visit;
 
   /** The policy comes at the same time as the parts that read it. */
   function requestEarly(): void {

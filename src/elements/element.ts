@@ -3,12 +3,15 @@ import { render, type TemplateResult } from "lit/html.js";
 /** The elements on the page, to draw them again together. */
 const present = new Set<KotowariElement>();
 
+/** A server that imports the package has no elements: it gets the classes by their names, and makes none. */
+const ElementOfPage = globalThis.HTMLElement ?? (Object as never);
+
 /**
  * What our elements have in common: an open shadow root with adopted style sheets, which a strict CSP allows, drawn by
  * Lit's `render`. `LitElement` does that and more, for 2.5 KB (min + brotli) that every first visit would wait for;
  * our elements draw themselves when the visit changes, so they need no reactive properties.
  */
-export abstract class KotowariElement extends HTMLElement {
+export abstract class KotowariElement extends ElementOfPage {
   readonly root = this.attachShadow({ mode: "open" });
 
   /** What to draw; `undefined` until the element has what it shows. */
@@ -42,8 +45,8 @@ export function hideAll(): void {
 }
 
 export function styleSheet(text: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
+  const sheet = globalThis.CSSStyleSheet && new CSSStyleSheet();
+  sheet?.replaceSync(text);
   return sheet;
 }
 
