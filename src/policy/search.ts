@@ -39,13 +39,30 @@ function folding(cluster: string): string {
 export function fold(original: string): Folded {
   const places: number[] = [];
   let text = "";
+  /** Where the last cluster begins: in `text`, and in the original. */
+  let begin = 0;
+  let from = 0;
   for (const { 0: cluster, index } of original.matchAll(clusters)) {
-    const folded = folding(cluster);
+    let folded = folding(cluster);
+    if (begin < text.length && isLaterJamo(folded)) {
+      // Two letters of Hangul that stood by themselves are one syllable now (ㅁㅏ, 마).
+      folded = (text.slice(begin) + folded).normalize("NFKC");
+      text = text.slice(0, begin);
+      places.length = begin;
+    } else {
+      begin = text.length;
+      from = index;
+    }
     text += folded;
-    places.push(...Array<number>(folded.length).fill(index));
+    places.push(...Array<number>(folded.length).fill(from));
   }
   places.push(original.length);
   return { text, places };
+}
+
+/** Whether a text begins with a vowel or an end of a Hangul syllable. */
+function isLaterJamo(text: string): boolean {
+  return text >= "\u1160" && text < "\u1200";
 }
 
 /** Every match of `query`, in order, none over another. White space around the query counts for nothing. */
