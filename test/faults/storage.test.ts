@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Kotowari } from "../../src/api.ts";
+import { oneCookieOfAllTabs } from "../e2e/harness/engine-limits.ts";
 import { pageWith } from "../e2e/harness/page-with.ts";
 import { allDenied, allGranted, personal, policyWith, site, stored } from "../e2e/harness/site.ts";
 import {
@@ -268,6 +269,7 @@ story(
 
 story(
   "A15: where two tabs choose at the same time, both end with the same answer",
+  { not: oneCookieOfAllTabs },
   async ({ server, visitor, page }) => {
     const url = site(server);
     const other = await visitor.newPage();

@@ -9,6 +9,10 @@ export const secondImports = {
   firefox: "on one page it never asks again for a module that could not be had",
 };
 export const cache = { webkit: "a window of its driver caches nothing that scripts ask for" };
+export const oneCookieOfAllTabs = {
+  firefox:
+    "each of its processes has a copy of the cookies, and what two write in one moment leaves the copies unlike until the next page",
+};
 export const secureCookies = { webkit: "it takes none from a host of one's own that has no certificate" };
 export const prototypes = {
   webkit: "its driver cannot talk to a page that has given all objects one more key",
