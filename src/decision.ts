@@ -100,12 +100,15 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
 /** What waits until the page is idle. */
 export async function idle(visit: Visit): Promise<void> {
   if (readStored(`${visit.settings.cookieName}-outbox`)) void resume(visit);
-  else noteWaiting(visit);
   const stated = visit.attribute("check-hours") ?? "";
   // What cannot be used is told with the other attributes.
   const hours = checkHoursPattern.test(stated) ? +stated : 24;
   const { seen } = visit.circumstances();
-  if (seen && !isCheckDue({ ...seen, checked: Math.abs(seen.checked) }, hours, Date.now())) return;
+  if (seen && !isCheckDue({ ...seen, checked: Math.abs(seen.checked) }, hours, Date.now())) {
+    // A check notes it anyway.
+    noteWaiting(visit);
+    return;
+  }
   try {
     await consult(visit);
   } catch {

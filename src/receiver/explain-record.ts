@@ -1,9 +1,12 @@
 /** In characters, which are bytes here: contract §4. */
 export const longestRecord = 3800;
 
+/** The form of an id of a policy, purpose or service. */
+export const idForm = /^[a-z][a-z\d-]{0,31}$/;
+
 const beginning: readonly (readonly [key: string, value: RegExp, expected: string])[] = [
   ["v", /^1$/, "1"],
-  ["policy", /^[a-z][a-z\d-]{0,31}$/, "an id"],
+  ["policy", idForm, "an id"],
   ["revision", /^[\w.-]{1,32}$/, "1 to 32 letters, digits, . _ or -"],
   ["at", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, "a time in UTC to the second, such as 2026-11-23T09:00:00Z"],
   ["via", /^(accept|decline|settings|embed|withdraw|api|notice)$/, "one of the contract's ways to choose"],
@@ -30,7 +33,7 @@ export function explainRecord(record: string, now = Date.now()): string | undefi
   const seen = new Set<string>();
   for (const [id, answer, ...more] of rest) {
     if (reserved.test(id)) return `has "${id}" where a purpose or service is expected`;
-    if (!/^[a-z][a-z\d-]{0,31}$/.test(id)) return `has "${id.slice(0, 40)}", which is no id`;
+    if (!idForm.test(id)) return `has "${id.slice(0, 40)}", which is no id`;
     if (more.length || (!id.startsWith("k-") && answer !== "0" && answer !== "1"))
       return `answers "${id}" with neither 0 nor 1`;
     if (seen.has(id)) return `has "${id}" twice`;

@@ -1,4 +1,5 @@
 import { readJson } from "./body.ts";
+import { idForm } from "./explain-record.ts";
 import { gather, within } from "./gather.ts";
 import type { Log, LogEntry } from "./log.ts";
 import { originOf, originTest } from "./origins.ts";
@@ -59,7 +60,7 @@ export function receiver({
   now = Date.now,
 }: ReceiverOptions): (request: Request) => Promise<Response> {
   const isOwn = originTest(origins);
-  const noPolicy = policies?.find((id) => !/^[a-z][a-z\d-]{0,31}$/.test(id));
+  const noPolicy = policies?.find((id) => !idForm.test(id));
   if (noPolicy !== undefined)
     throw new Error(`"${noPolicy}" is no id of a policy: write it as in the policy's "id"`);
   const overRate = rate ? rateLimit(rate, now) : () => 0;

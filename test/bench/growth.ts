@@ -6,7 +6,7 @@ import { addPage } from "./page.ts";
 import type { Site } from "./site.ts";
 import { type Summary, summaryOf } from "./statistics.ts";
 import { markdown } from "./table.ts";
-import { metricsOf, phone, slowDown } from "./visit.ts";
+import { countWork, metricsOf, phone, slowDown } from "./visit.ts";
 import { ours } from "./widgets/ours.ts";
 
 // How ours grows: with what a policy holds, and with what waits for consent. On the slower machine but for the last row,
@@ -35,17 +35,13 @@ type Taken = Record<
 >;
 
 export async function growth(browser: Browser, site: Site, policy: Policy, rounds: number): Promise<string> {
+  const large = { what: "sections, 200 services, 64 purposes", count: 60, policy: largePolicy(policy) };
   const sizes: Size[] = [
     ...[10, 100, 1000].map((count) => ({ what: "sections", count, policy: withSections(policy, count) })),
     ...[10, 50, 200].map((count) => ({ what: "services", count, policy: withServices(policy, count) })),
     ...[10, 200, 2000].map((count) => ({ what: "gated scripts", count, policy, scripts: count })),
-    { what: "sections, 200 services, 64 purposes", count: 60, policy: largePolicy(policy) },
-    {
-      what: "sections, 200 services, 64 purposes; at full speed",
-      count: 60,
-      policy: largePolicy(policy),
-      isFullSpeed: true,
-    },
+    large,
+    { ...large, what: `${large.what}; at full speed`, isFullSpeed: true },
   ];
   const lines: string[][] = [];
   for (const size of sizes) {
@@ -108,7 +104,7 @@ async function visitTo(
     await page.setViewport(phone);
     if (!isFullSpeed) await slowDown(page);
     const session = await page.createCDPSession();
-    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    await countWork(session);
     await watch(page, accept, true);
     await page.goto(url, { waitUntil: "load" });
     await page.waitForFunction("seen.banner", { timeout: 30_000, polling: 100 });

@@ -4,6 +4,7 @@ import type { Named } from "./table.ts";
 
 const startUp =
   "In a build with clocks in it, of the loader’s 66 ms 15 are the cookie’s first read, as with every peer, 6 localStorage’s, by which a returning visitor is asked again though no policy is fetched, and 4 the grammar of the record.";
+const asScript = "It follows the script’s time.";
 const memory = "36 KB more than the leanest: the gate, the rules and the API stay.";
 const template = "All but one are the page’s own button and the template with what it held.";
 
@@ -36,14 +37,14 @@ const reasons: Readonly<Record<string, string>> = {
     "129 in the notice: 25 elements, 54 texts, and 50 comments by which Lit finds them again; the rest are its templates.",
   "back-work": startUp,
   "back-blocking": "It is the main thread’s time.",
-  "back-gated-slow": "It follows the script’s time.",
-  "back-gated-fast": "It follows the script’s time.",
+  "back-gated-slow": asScript,
+  "back-gated-fast": asScript,
   "back-heap": memory,
   "back-nodes": template,
   "next-work": "Mostly the script’s, below.",
   "next-script": startUp,
   "next-blocking": "It is the script’s time.",
-  "next-gated": "It follows the script’s time.",
+  "next-gated": asScript,
   "next-heap": memory,
   "next-nodes": template,
 };

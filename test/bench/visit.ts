@@ -64,8 +64,7 @@ export async function visit(context: BrowserContext, url: string, options: Visit
     await session.send("Network.enable");
     if (emptyCache) await session.send("Network.clearBrowserCache");
     if (net === "slow 4G") await session.send("Network.emulateNetworkConditions", slow4G);
-    // By the thread's own clock, which stands still while other processes have the processor.
-    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    await countWork(session);
     const wire = watchWire(session);
     await watch(page, accept, untilBanner);
 
@@ -91,6 +90,11 @@ export async function visit(context: BrowserContext, url: string, options: Visit
   } finally {
     await page.close();
   }
+}
+
+/** From now on, by the thread's own clock, which stands still while other processes have the processor. */
+export async function countWork(session: CDPSession): Promise<void> {
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
 }
 
 /** What the browser has counted of the page, by name. */

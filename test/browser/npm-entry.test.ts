@@ -1,5 +1,5 @@
 import { assert } from "@open-wc/testing";
-import { demoPolicy } from "./visitor.ts";
+import { writeBanner } from "./visitor.ts";
 
 // A page of a site that bundles the package: no script tag, and the element is the page's own.
 
@@ -7,13 +7,7 @@ describe("The npm entry", () => {
   it("starts with the banner of the page, once it is there", async () => {
     const { kotowari, KotowariBanner, readConsent } = await import("../../src/index.ts");
     assert.equal(window.kotowari, undefined);
-    const inline = document.createElement("script");
-    inline.type = "application/json";
-    inline.id = "policy";
-    inline.textContent = JSON.stringify(demoPolicy);
-    const banner = document.createElement("kotowari-banner");
-    banner.setAttribute("policy", "#policy");
-    document.body.prepend(inline, banner);
+    const banner = writeBanner();
     const client = await kotowari;
     await client.ready;
     assert.instanceOf(banner, KotowariBanner);

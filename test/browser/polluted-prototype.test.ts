@@ -1,5 +1,5 @@
 import { assert } from "@open-wc/testing";
-import { demoPolicy } from "./visitor.ts";
+import { writeBanner } from "./visitor.ts";
 
 // The npm entry is not shortened: names within the widget may be those that a script of the page has polluted.
 
@@ -20,13 +20,7 @@ describe("Where a script has given all objects more keys", () => {
 
   it("the package's banner keeps the choice", async () => {
     const { kotowari } = await import("../../src/index.ts");
-    const inline = document.createElement("script");
-    inline.type = "application/json";
-    inline.id = "policy";
-    inline.textContent = JSON.stringify(demoPolicy);
-    const banner = document.createElement("kotowari-banner");
-    banner.setAttribute("policy", "#policy");
-    document.body.prepend(inline, banner);
+    const banner = writeBanner();
     const client = await kotowari;
     await client.ready;
     const record = await client.decline();

@@ -21,8 +21,8 @@ export interface Setting {
   readonly policy?: object;
 }
 
-/** A visitor who was never here opens a page. The banner is the page's own, with these attributes. */
-export async function visitorComes({ attributes = {}, policy = demoPolicy }: Setting = {}): Promise<Visit> {
+/** Puts a policy into the page, and a banner of the page's own that has these attributes. */
+export function writeBanner({ attributes = {}, policy = demoPolicy }: Setting = {}): HTMLElement {
   const inline = document.createElement("script");
   inline.type = "application/json";
   inline.id = "policy";
@@ -31,6 +31,12 @@ export async function visitorComes({ attributes = {}, policy = demoPolicy }: Set
   for (const [name, value] of Object.entries({ policy: "#policy", language: "en", ...attributes }))
     banner.setAttribute(name, value);
   document.body.prepend(banner, inline);
+  return banner;
+}
+
+/** A visitor who was never here opens a page with that. */
+export async function visitorComes(setting: Setting = {}): Promise<Visit> {
+  writeBanner(setting);
   const parts: Parts = { decision, signals, ui };
   const attribute = attributesOf(null);
   const nobody = () => {};

@@ -12,6 +12,7 @@ import {
   idle,
   listen,
   partOf,
+  pathsSince,
   press,
   ready,
   recordOf,
@@ -19,7 +20,7 @@ import {
   shown,
   until,
 } from "./harness/steps.ts";
-import { allDenied, allGranted, choseBefore, personal, policyWith, site } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, hasLooked, personal, policyWith, site } from "./harness/site.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { story } from "./harness/story.ts";
 
@@ -70,14 +71,12 @@ story("A choice outlives the browser", { not: profiles }, async ({ server, launc
 story("A returning visit asks for the script alone", { isCore: true }, async ({ server, page }) => {
   const url = site(server, { body: '<button data-consent-open="preferences">Cookie settings</button>' });
   await choseBefore(server, page, allGranted);
-  await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
+  await hasLooked(page);
+  const before = server.requests.length;
   await page.open(url);
   await ready(page);
   await idle(page, 500);
-  assert.deepEqual(
-    server.requests.map(({ path }) => path).filter((path) => !/favicon|before/.test(path)),
-    ["/", "/dist/kotowari.js"],
-  );
+  assert.deepEqual(pathsSince(server, before), ["/", "/dist/kotowari.js"]);
 });
 
 story(

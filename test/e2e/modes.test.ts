@@ -5,7 +5,7 @@ import { findings, still } from "./harness/axe.ts";
 import type { Page } from "./harness/browser.ts";
 import { comeBack } from "./harness/revised.ts";
 import { gated, note, ran } from "./harness/page-scripts.ts";
-import { allGranted, choseBefore, policyWith, site, stored } from "./harness/site.ts";
+import { allGranted, choseBefore, hasLooked, policyWith, site, stored } from "./harness/site.ts";
 import {
   allows,
   cookieOf,
@@ -109,7 +109,6 @@ for (const [from, region, stands] of [
     `A record ${from ? `with ${from.slice(1)} runs nothing in ${region} until the policy has judged it, and then ${stands ? "stands" : "is no choice"}` : `of opt-in stands in ${region} too, at once`}`,
     async ({ server, page }) => {
       const cookie = stored("functional=1&analytics=1&advertising=0", from);
-      const seen = `2022-04-01 0 ${Date.now()}`;
       const url = site(server, {
         tag: { "data-region": region },
         body: `<main>${gated(note("ran"))}</main>`,
@@ -117,7 +116,7 @@ for (const [from, region, stands] of [
       let isHeld = true;
       server.on("/policy.json", () => (isHeld ? { hangs: true } : { json: policyWith(byRegion) }));
       await choseBefore(server, page, cookie);
-      await page.evaluate((seen) => localStorage.setItem("kotowari-seen", seen), seen);
+      await hasLooked(page);
       await page.open(url);
       await until("the client", () => page.evaluate(() => "allows" in (window.kotowari ?? {})));
       await wait(300);

@@ -6,7 +6,7 @@ import { type ConsentEndpoint, consentEndpoint } from "./harness/consent-endpoin
 import type { LocalServer } from "./harness/local-server.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { policyWith, site } from "./harness/site.ts";
-import { cookieOf, faultsOf, gone, listen, press, ready, shown, until } from "./harness/steps.ts";
+import { cookieOf, faultsOf, gone, listen, pathsSince, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 const tag = { "data-endpoint": "/consent" };
@@ -95,13 +95,7 @@ story(
     await page.goto(url);
     await ready(page);
     await wait(1000);
-    assert.deepEqual(
-      server.requests
-        .slice(before)
-        .map(({ path }) => path)
-        .filter((path) => !path.includes("favicon")),
-      ["/", "/dist/kotowari.js"],
-    );
+    assert.deepEqual(pathsSince(server, before), ["/", "/dist/kotowari.js"]);
   },
 );
 
@@ -195,11 +189,7 @@ story(
     await page.goto(url);
     await ready(page);
     await wait(1000);
-    const paths = server.requests.slice(before).map(({ path }) => path);
-    assert.deepEqual(
-      paths.filter((path) => !path.includes("favicon")),
-      ["/", "/dist/kotowari.js"],
-    );
+    assert.deepEqual(pathsSince(server, before), ["/", "/dist/kotowari.js"]);
   },
 );
 

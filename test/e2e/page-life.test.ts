@@ -4,6 +4,7 @@ import type { Kotowari } from "../../src/api.ts";
 import type { Browser, Page } from "./harness/browser.ts";
 import { NotInThisEngine } from "./harness/not-in-this-engine.ts";
 import { gated, note, notices, open, ran } from "./harness/page-scripts.ts";
+import { parsedScripts } from "./harness/engine-limits.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { allDenied, allGranted, choseBefore, policyWith, site } from "./harness/site.ts";
 import {
@@ -107,8 +108,7 @@ const swaps: Record<string, (markup: string) => void> = {
   },
 };
 
-/** What a library has parsed itself, Firefox never runs (README). */
-const runsParsed = ({ engine }: Browser) => engine !== "firefox";
+const runsParsed = ({ engine }: Browser) => !(engine in parsedScripts);
 
 for (const [how, swap] of Object.entries(swaps)) {
   const replaced = async (page: Page, name: string) => {

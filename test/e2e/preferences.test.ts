@@ -19,6 +19,7 @@ import {
   recordOf,
   settingsDrawn,
   shown,
+  tabTo,
   until,
 } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
@@ -308,7 +309,7 @@ story(
     await wait(500);
     const asked = () => server.requestsTo("/dist/kotowari-preferences-").length;
     assert.equal(asked(), 0);
-    for (let steps = 0; steps < 12 && (await focusOf(page)) !== "settings"; steps++) await page.press("Tab");
+    await tabTo(page, "settings");
     await until("it is asked for", () => Promise.resolve(asked() > 0));
     assert.equal(await partOf(page, "preferences"), undefined);
     await page.press("Enter");

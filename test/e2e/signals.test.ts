@@ -4,7 +4,7 @@ import type { Kotowari } from "../../src/api.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { bundle } from "./frameworks/bundle.ts";
 import type { Page } from "./harness/browser.ts";
-import { allDenied, allGranted, choseBefore, site, stored } from "./harness/site.ts";
+import { allDenied, allGranted, choseBefore, hasLooked, site, stored } from "./harness/site.ts";
 import { cookieOf, faultsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
@@ -124,8 +124,7 @@ story(
       head: `${await stub("--signals", "google")}<script async src="/tag.js"></script>`,
       tag: { "data-signals": "google" },
     });
-    // The day's look at the policy has been.
-    await page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
+    await hasLooked(page);
     for (const cache of ["cold", "warm"]) {
       await page.goto(url);
       const calls = await whenHeard(page, 5);

@@ -38,3 +38,8 @@ export async function choseBefore(server: LocalServer, page: Page, cookie: strin
   await page.goto(server.url("/before"));
   await setCookie(page, cookie);
 }
+
+/** The day's look at the policy has been, as the site's storage has it: no page looks again. */
+export function hasLooked(page: Page): Promise<void> {
+  return page.evaluate(() => localStorage.setItem("kotowari-seen", `2022-04-01 0 ${Date.now()}`));
+}

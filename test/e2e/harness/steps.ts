@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ConsentRecord } from "../../../src/consent/record.ts";
 import type { Fault } from "../../../src/report.ts";
 import type { Page } from "./browser.ts";
+import type { LocalServer } from "./local-server.ts";
 import { lookAtPart, type SeenPart } from "./look-at-part.ts";
 
 // What stories do and see. Each step is one thing that a visitor or a page's script could do or see.
@@ -145,6 +146,24 @@ export function focusOf(page: Page): Promise<string> {
       element.getAttribute("part")?.split(" ")[0] ?? `${element.localName}${element.id && `#${element.id}`}`
     );
   });
+}
+
+/** Presses Tab until the keyboard is on that part, and gives it. */
+export async function tabTo(page: Page, part: string): Promise<SeenPart> {
+  for (let times = 0; times < 20; times++) {
+    await page.press("Tab");
+    const seen = await partOf(page, part);
+    if (seen?.isFocused) return seen;
+  }
+  assert.fail(`the keyboard never came to ${part}`);
+}
+
+/** The paths that were asked for since the server had so many requests, but for the icon that browsers ask for themselves. */
+export function pathsSince({ requests }: LocalServer, count: number): string[] {
+  return requests
+    .slice(count)
+    .map(({ path }) => path)
+    .filter((path) => !path.includes("favicon"));
 }
 
 /** The faults that were reported to the page since it was opened, after `listen`. */
