@@ -4,13 +4,13 @@ import { fill } from "../locales/wording.ts";
 import type { Service } from "../policy/schema.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
-function link(href: string | undefined, label: string): TemplateResult | typeof nothing {
-  if (!href) return nothing;
-  return html`<a href=${href} target="_blank" rel="noopener noreferrer">${label}</a> `;
+/** Its label names the service, so that it says where it leads wherever it is read. */
+function link(href: string, label: string, name: string): TemplateResult {
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer">${fill(label, { name })}</a>`;
 }
 
 /** What is told of a service; the wording has a term for each. */
-type FactName = "recipient" | "dataSent" | "use" | "recipientUse" | "cookies" | "links";
+type FactName = "recipient" | "dataSent" | "use" | "recipientUse" | "cookies" | "policyLink" | "optOutLink";
 
 /**
  * What a service receives and what for: the items that Japan's external-transmission rules ask to be told
@@ -52,11 +52,7 @@ export function serviceFacts(
       </ul>`,
     ]);
   }
-  if (policyUrl || optOutUrl) {
-    facts.push([
-      "links",
-      html`${link(policyUrl, fill(wording.recipientPolicy, { name }))}${link(optOutUrl, fill(wording.optOut, { name }))}`,
-    ]);
-  }
+  if (policyUrl) facts.push(["policyLink", link(policyUrl, wording.recipientPolicy, name)]);
+  if (optOutUrl) facts.push(["optOutLink", link(optOutUrl, wording.optOut, name)]);
   return facts;
 }

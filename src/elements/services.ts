@@ -73,7 +73,7 @@ function drawTable(wording: Wording): TemplateResult {
       <tr role="row">
         ${head(wording.name)}${head(wording.recipient)}${head(wording.dataSent)}
         <th role="columnheader" scope="colgroup" colspan="2">${wording.uses}</th>
-        ${head(wording.cookies)}${head(wording.links)}
+        ${head(wording.cookies)}${head(wording.policyLink)}${head(wording.optOutLink)}
       </tr>
       <tr role="row">
         ${head(wording.use, "1")}${head(wording.recipientUse, "1")}
@@ -98,6 +98,6 @@ function drawService(service: Service, language: string, wording: Wording): Temp
     )}
     ${cell(wording.dataSent, facts.get("dataSent"))} ${cell(wording.use, facts.get("use"))}
     ${cell(wording.recipientUse, facts.get("recipientUse"))} ${cell(wording.cookies, facts.get("cookies"))}
-    ${cell(wording.links, facts.get("links"))}
+    ${cell(wording.policyLink, facts.get("policyLink"))} ${cell(wording.optOutLink, facts.get("optOutLink"))}
   </tr>`;
 }

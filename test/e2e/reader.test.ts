@@ -425,11 +425,12 @@ story(
       caption: "利用者情報の外部送信について",
       heads: [
         "情報送信先のサービス名",
-        "情報の送信先",
+        "情報の送信先となる名称",
         "送信される情報の内容",
         "送信される情報の利用目的",
         "ブラウザーに保存される情報",
-        "リンク",
+        "プライバシーポリシーへのリンク",
+        "オプトアウトへのリンク",
         "当社における利用目的",
         "情報送信先における利用目的",
       ],
@@ -609,30 +610,6 @@ story("Under a strict policy for content nothing is refused", async ({ server, p
   await search(page, "cookie");
   assert.deepEqual(await page.evaluate(() => (window as unknown as { refused: string[] }).refused), []);
 });
-
-story(
-  "On paper there is the text and the table, without the tools",
-  { not: { firefox: "print cannot be emulated there" } },
-  async ({ server, page }) => {
-    await page.goto(privacyPage(server));
-    await drawn(page);
-    const rules = await page.evaluate(() => {
-      const printed = (root: Document | ShadowRoot) =>
-        root.adoptedStyleSheets.flatMap((sheet) =>
-          [...sheet.cssRules].flatMap((rule) =>
-            rule instanceof CSSMediaRule && rule.media.mediaText === "print"
-              ? [...rule.cssRules].map((each) => each.cssText)
-              : [],
-          ),
-        );
-      const root = document.querySelector("kotowari-policy")!.shadowRoot!;
-      return [...printed(document), ...printed(root)].join("\n");
-    });
-    assert.match(rules, /\.tools \{ display: none; \}/);
-    assert.match(rules, /attr\(href\)/);
-    assert.doesNotMatch(rules, /:host \{ display: none/);
-  },
-);
 
 story(
   "In the preferences the contents lead to sections, and leave the page's address alone",
