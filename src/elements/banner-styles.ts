@@ -4,7 +4,7 @@ import { styleSheet } from "./element.ts";
 // `auto`: on a page of vertical writing Firefox puts one of `max-content` far above the window.
 export const bannerStyles = styleSheet(`
 :host{display:none !important;flex-flow:column !important;position:fixed !important;inset:auto 0 0 !important;z-index:2147483647 !important;width:auto !important;height:auto !important;max-height:100% !important}
-:host([open]){display:flex !important}
+@media screen{:host([open]){display:flex !important}}
 [part~=banner]{min-height:0;display:grid;grid-template:"who who" auto "head lang" auto "text acts" minmax(0,1fr)/minmax(0,1fr) 232px;gap:12px 56px;max-height:max(33.3dvh,248px);padding:20px max(32px,50vw - 592px);box-shadow:0 -1px 0 var(--k-line),0 -18px 48px -20px var(--k-shade)}
 @media(prefers-reduced-motion:no-preference){[part~=banner]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
 .who{grid-area:who;margin-bottom:-8px}

@@ -61,5 +61,4 @@ button.plain:hover{text-decoration-color:currentColor}
 :is([part~=choice],[part~=save]):hover{text-decoration:underline 1px !important;text-underline-offset:4px !important}
 :is([part~=choice],[part~=save]):focus-visible{outline:3px solid var(--k-focus) !important;outline-offset:2px !important}
 @media(forced-colors:active){[part~=choice],[part~=save]{forced-color-adjust:none !important;background:ButtonText !important;color:ButtonFace !important;border-color:ButtonText !important}:focus-visible,[part~=choice]:focus-visible{outline-color:Highlight !important}}
-@media print{:host{display:none !important}}
 `);

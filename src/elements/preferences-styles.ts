@@ -26,7 +26,7 @@ h2:focus{outline:0}
 .row>p{margin:0}
 .service{margin-top:12px;padding:4px 8px 8px 20px;border-left:1px solid var(--k-line)}
 .service>label{font-weight:500}
-dl{display:grid;grid-template-columns:minmax(9em,14em) minmax(0,1fr);gap:6px 20px}
+dl{display:grid;grid-template-columns:minmax(9em,16em) minmax(0,1fr);gap:6px 20px}
 dt{color:var(--k-soft)}
 dd ul{list-style:none;padding:0}
 dd a{display:block;width:fit-content;min-height:24px}
@@ -40,4 +40,12 @@ input:disabled{opacity:.55;cursor:default}
 footer{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;padding:14px 28px;border-top:1px solid var(--k-line)}
 @media(max-width:30rem){footer{grid-template-columns:repeat(2,minmax(0,1fr))}[part~=save]{grid-column:1/-1 !important}}
 @media(max-height:30rem){header{padding-block:4px}header .soft{display:none}.scroll{padding-block:8px}footer{grid-template-columns:repeat(3,minmax(0,1fr));gap:6px;padding-block:6px}[part~=save]{grid-column:auto !important}footer [part]{padding:4px 2px !important;min-height:44px !important}}
+@media print{
+dialog[open]{--k-paper:#fff;--k-ink:#000;--k-soft:#444;--k-line:#bbb;position:absolute;inset:0 auto auto 0;display:block;width:100%;max-height:none;margin:0;border-radius:0;box-shadow:none;overflow:visible;color-scheme:light;animation:none}
+dialog::backdrop,footer,header :is(.plain,.languages),.present button,.tools{display:none}
+header{padding:0 0 14px !important}
+.scroll{overflow:visible;padding:16px 0 0 !important}
+.row{break-inside:avoid}
+input{print-color-adjust:exact}
+}
 `);

@@ -17,6 +17,7 @@ import { mountedBanner } from "./mount.ts";
 import { paper, themeOf } from "./paper.ts";
 import { type PreferenceRow, rowsOf } from "./preference-rows.ts";
 import { preferencesStyles } from "./preferences-styles.ts";
+import { printAlone } from "./print-alone.ts";
 import { Reader } from "./reader.ts";
 import { textStyles, toolStyles } from "./reader-styles.ts";
 import { inLanguage, textIn } from "./texts.ts";
@@ -66,6 +67,7 @@ export class KotowariPreferences extends KotowariElement {
     if (!this.isConnected) return;
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#isShown = true;
+    printAlone(true);
     const heading = this.root.querySelector<HTMLElement>(view === "policy" ? "#policy" : "#heading")!;
     heading.focus();
     // At the top nothing stands above it that the browser would keep in place instead, while rows are still drawn.
@@ -103,6 +105,11 @@ export class KotowariPreferences extends KotowariElement {
 
   override hide(): void {
     this.root.querySelector("dialog")?.close();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    printAlone(false);
   }
 
   get #policy(): Policy | undefined {

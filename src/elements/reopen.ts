@@ -15,6 +15,7 @@ const styles = styleSheet(`
 .reopen button:not(:hover,:focus-visible) span{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
 svg{flex:none}
 @media(forced-colors:active){.reopen button{border-color:ButtonText}}
+@media print{:host(:not([open])){display:none !important}}
 `);
 const atEnd = styleSheet(
   `:host(:not([open])){inset:auto 12px max(12px,env(safe-area-inset-bottom)) auto !important}`,

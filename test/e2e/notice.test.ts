@@ -330,15 +330,3 @@ story(
     assert.equal(await page.evaluate(() => document.querySelector("kotowari-banner")), null);
   },
 );
-
-story("Printing leaves the notice out", async ({ server, page }) => {
-  await page.goto(site(server));
-  await shown(page, "banner");
-  const rules = await page.evaluate(() => {
-    const sheets = document.querySelector("kotowari-banner")!.shadowRoot!.adoptedStyleSheets;
-    return sheets.some((sheet) =>
-      [...sheet.cssRules].some((rule) => rule.cssText.startsWith("@media print")),
-    );
-  });
-  assert.ok(rules);
-});

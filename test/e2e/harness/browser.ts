@@ -49,6 +49,8 @@ export interface Page {
   resize(width: number, height: number): Promise<void>;
   /** As `{ "prefers-color-scheme": "dark" }`. Chromium only. */
   prefer(features: Record<string, string>): Promise<void>;
+  /** Lays it out as for paper. Chromium only. */
+  layOutForPaper(): Promise<void>;
   /** Takes the network away, or gives it back. Chromium only. */
   offline(isOffline: boolean): Promise<void>;
   /** Puts the files that the visitor saves into a folder. Chromium only. */

@@ -4,6 +4,10 @@ export const mediaFeatures = {
   firefox: "its driver sets no media features",
   webkit: "its driver sets no media features",
 };
+export const paper = {
+  firefox: "its driver lays nothing out for paper",
+  webkit: "its driver lays nothing out for paper",
+};
 export const network = { webkit: "its driver takes no network away" };
 export const secondImports = {
   firefox: "on one page it never asks again for a module that could not be had",

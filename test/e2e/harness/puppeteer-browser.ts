@@ -146,6 +146,7 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
         features: Object.entries(features).map(([name, value]) => ({ name, value })),
       });
     },
+    layOutForPaper: () => page.emulateMediaType("print"),
     offline: (isOffline) => page.setOfflineMode(isOffline),
     async saveInto(folder) {
       const session = await page.createCDPSession();

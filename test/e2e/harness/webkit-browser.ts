@@ -188,6 +188,7 @@ function pageOf(
       }
     },
     prefer: cannot("set media features"),
+    layOutForPaper: cannot("lay a page out for paper"),
     offline: cannot("take the network away"),
     saveInto: cannot("say where files are saved"),
     accessibilityTree: cannot("tell the accessibility tree"),
