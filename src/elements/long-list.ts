@@ -14,9 +14,10 @@ const screenful = 6;
 export class LongList {
   #container: HTMLElement | undefined;
   #items: readonly (() => unknown)[] = [];
-  /** What the items depend on now, and what each of them was drawn with. */
-  #current: readonly unknown[] = [];
-  #drawn: (readonly unknown[])[] = [];
+  #dependsOn: readonly unknown[] = [];
+  /** How many items, from the first, are drawn; and how many of these with what they depend on now. */
+  #drawn = 0;
+  #renewed = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #whenWhole: () => void;
 
@@ -35,13 +36,14 @@ export class LongList {
     dependsOn: readonly unknown[],
     isAtOnce = false,
   ): void {
-    if (container !== this.#container) this.#drawn = [];
-    const isSame = this.#drawn.length > 0 && dependsOn.every((each, index) => each === this.#current[index]);
+    if (container !== this.#container) this.#drawn = 0;
+    const isSame = this.#drawn > 0 && dependsOn.every((each, index) => each === this.#dependsOn[index]);
     this.#container = container;
     this.#items = items;
     if (isSame && (this.#timer || this.#isWhole)) return;
-    if (!isSame) this.#current = dependsOn;
-    this.#drawn.length = Math.min(this.#drawn.length, items.length);
+    this.#dependsOn = dependsOn;
+    if (!isSame) this.#renewed = 0;
+    this.#drawn = Math.min(this.#drawn, items.length);
     this.#drawSlice(isAtOnce || isSame ? Infinity : screenful, isAtOnce);
   }
 
@@ -51,7 +53,7 @@ export class LongList {
   }
 
   get #isWhole(): boolean {
-    return this.#items.every((_, index) => this.#drawn[index] === this.#current);
+    return this.#renewed >= this.#items.length;
   }
 
   #drawSlice(most: number, isAtOnce = false): void {
@@ -68,13 +70,13 @@ export class LongList {
 
   /** Lit draws each item before it asks for the next. */
   *#slice(most: number, until: number): Iterable<unknown> {
-    let count = 0;
+    const last = this.#renewed + most;
     for (const [index, item] of this.#items.entries()) {
-      if (this.#drawn[index] !== this.#current && count < most && performance.now() < until) {
-        count += 1;
-        this.#drawn[index] = this.#current;
+      if (index >= this.#renewed && index < last && performance.now() < until) {
+        this.#renewed = index + 1;
+        this.#drawn = Math.max(this.#drawn, this.#renewed);
         yield item();
-      } else if (index < this.#drawn.length) yield noChange;
+      } else if (index < this.#drawn) yield noChange;
       else return;
     }
   }
