@@ -954,6 +954,7 @@ describe("Check of a text that is no JSON tells the first fault, its place, and 
     ["HTML", "\n<!doctype html><title>404</title>", 2, 1, /HTML, not JSON/, /answer with the policy's file/],
     ["a comma before the end", '{\n  "id": "a",\n}', 3, 1, /no JSON/, /Remove the comma before \}/],
     ["a missing comma", '{\n  "id": "a"\n  "revision": "1"\n}', 3, 3, /no JSON/, /Put a comma before "/],
+    ["a backslash by itself", '{\n  "id": "C:\\x"\n}', 2, 13, /no JSON/, /Write a backslash as \\\\;/],
     ["a comment", '{\n  // mine\n  "id": "a"\n}', 2, 3, /no JSON/, /JSON has none/],
     ["single quotes", "{ 'id': 'a' }", 1, 3, /no JSON/, /double quotes/],
     ["a name without quotes", "{ id: 1 }", 1, 3, /no JSON/, /double quotes/],

@@ -11,7 +11,11 @@ export function syntaxFinding(text: string, error: unknown): { finding: Finding;
   const before = text.slice(0, offset);
   const position = { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
   const isJsonLike = text.trim() && !text.trimStart().startsWith("<");
-  const mend = isJsonLike ? mendAt(before.trimEnd().at(-1), text.slice(offset)) : finding.mend;
+  const mend = !isJsonLike
+    ? finding.mend
+    : /escape/i.test(reason)
+      ? "Write a backslash as \\\\; \\n and \\u3042 mean characters"
+      : mendAt(before.trimEnd().at(-1), text.slice(offset));
   return { finding: { ...finding, mend }, position };
 }
 
