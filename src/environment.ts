@@ -49,7 +49,11 @@ export function whenShown(callback: () => void): void {
 
 /** Calls back whenever the stored choice may have changed outside this page: another tab, a server, the browser's settings. */
 export function onReturn(callback: () => void): void {
-  // Cookies have no event of their own everywhere; a hint is enough, the cookie is read again each time.
-  (window as { cookieStore?: EventTarget }).cookieStore?.addEventListener("change", callback);
-  for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, callback);
+  // Cookies have no event of their own everywhere; a hint is enough, the cookie is read again each time. But a page that
+  // has just loaded has read it, and one that is being left needs it no more.
+  const hint = ({ type, persisted = type! < "v" || !document.hidden }: Partial<PageTransitionEvent>) => {
+    if (persisted) callback();
+  };
+  (window as { cookieStore?: EventTarget }).cookieStore?.addEventListener("change", hint);
+  for (const type of ["storage", "pageshow", "visibilitychange"]) addEventListener(type, hint);
 }
