@@ -263,7 +263,9 @@ for (const isRead of [false, true])
       await press(page, "save");
       const message = await shown(page, ".message");
       assert.equal(await focusOf(page), "button");
-      await (isRead ? page.clickAt(message.x + 9, message.y + 9) : page.clickAt(5, 5));
+      // Twice: WebKit takes an element that has just come under the pointer for pointed at until the second move.
+      const { x, y } = isRead ? message : { x: 0, y: 0 };
+      for (const by of [5, 9]) await page.clickAt(x + by, y + by);
       const shownAt = performance.now();
       await until("it is gone, or could be", async () => {
         return performance.now() > shownAt + 8500 || !(await partOf(page, ".message"));
