@@ -222,6 +222,12 @@ const demo: UserConfig = {
   server: { host: "localhost", port: 5173 },
 };
 
+/**
+ * What a first visit loads once the notice shows. By itself the bundler makes ten files of it, and a file that names
+ * another is a request after a request.
+ */
+const behindNotice = { behind: "src/elements/behind.ts", asking: "src/elements/asking.ts" };
+
 /** Whether an entry imports a module, itself or by what it imports: not by `import()`, which loads later. */
 function isWithin(entry: string, id: string, importsOf: (id: string) => readonly string[]): boolean {
   const seen = new Set([resolve(entry)]);
@@ -234,10 +240,14 @@ function isWithin(entry: string, id: string, importsOf: (id: string) => readonly
  * the part. A third file would be a request after a request, before the notice shows.
  */
 function partBuild(part: keyof Parts): UserConfig {
+  const entries: Readonly<Record<string, string>> = {
+    [part]: parts[part],
+    ...(part === "ui" && behindNotice),
+  };
   return {
     plugins: [...(part === "ui" ? [ownTrustedTypesPolicy()] : []), minifiedAgain()],
     build: {
-      lib: { entry: { [part]: parts[part] }, formats: ["es"] },
+      lib: { entry: entries, formats: ["es"] },
       rolldownOptions: {
         preserveEntrySignatures: "allow-extension",
         output: {
@@ -246,15 +256,12 @@ function partBuild(part: keyof Parts): UserConfig {
           chunkFileNames: part === "ui" ? partFile("[name]") : "kotowari-[name]-[hash].js",
           minify: true,
           codeSplitting: {
-            groups: [
-              {
-                debugName: part,
-                name: (id, graph) =>
-                  isWithin(parts[part], id, (each) => graph.getModuleInfo(each)?.importedIds ?? [])
-                    ? part
-                    : null,
-              },
-            ],
+            // A module is in the file of the first entry that imports it.
+            groups: Object.entries(entries).map(([name, entry]) => ({
+              debugName: name,
+              name: (id, graph) =>
+                isWithin(entry, id, (each) => graph.getModuleInfo(each)?.importedIds ?? []) ? name : null,
+            })),
           },
         },
       },

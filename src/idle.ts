@@ -1,4 +1,5 @@
 import { isCheckDue } from "./consent/check-due.ts";
+import { wantsReopen } from "./wants-reopen.ts";
 import type { Visit } from "./visit.ts";
 
 /** Calls back when the page has loaded and has nothing else to do. */
@@ -15,9 +16,6 @@ export function followWhenIdle(visit: Visit): void {
     const { attribute } = visit;
     if (isCheckDue(visit.circumstances().seen, +(attribute("check-hours") ?? 24), Date.now()))
       void visit.with("decision", (decision) => decision.idle(visit));
-    // In a corner that the page names, or where it has no opener of its own.
-    const reopen = attribute("reopen");
-    if (reopen ? reopen !== "none" : !document.querySelector("[data-consent-open]"))
-      void visit.with("ui", (ui) => ui.attend(visit));
+    if (wantsReopen(attribute)) void visit.with("ui", (ui) => ui.attend(visit));
   });
 }

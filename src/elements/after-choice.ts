@@ -4,6 +4,7 @@ import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
+import { wantsReopen } from "../wants-reopen.ts";
 import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
 import { drawMessage } from "./message.ts";
@@ -51,7 +52,7 @@ export async function afterChoice(
     { label: wording.close, act: via ? close : again },
   ];
   await banner.tell(visit, drawMessage(language, text, actions));
-  if (via) void visit.with("ui", (ui) => ui.attend(visit));
+  if (via && wantsReopen(visit.attribute)) void visit.with("ui", (ui) => ui.attend(visit));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {
     announce(banner, text);

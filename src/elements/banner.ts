@@ -176,7 +176,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
       made = undefined;
     }
     // The choice holds, even where its confirmation cannot be had.
-    await import("./after-choice.ts")
+    await import("./behind.ts")
       .then(({ afterChoice }) => afterChoice(this, visit, this.#policy!, made, hadFocus))
       .catch(() => made && this.hide());
     this.#isChoosing = false;

@@ -7,8 +7,10 @@ import type { Notice } from "./notice.ts";
 import { keepFocusInView } from "./focus-in-view.ts";
 import { keepOnPage } from "./keep-on-page.ts";
 
-// What comes behind the notice that a first visit is shown at once: the policy's word on it, and what an open banner
-// needs besides being seen.
+// What comes behind the notice that a first visit is shown at once: the policy's word on it, and what an open banner needs
+// besides being seen, and what a press needs next: in one file, since each further one is a request after a request.
+
+export { afterChoice } from "./after-choice.ts";
 
 const followed = new WeakSet<Visit>();
 const kept = new WeakSet<Notice>();
@@ -32,7 +34,7 @@ export async function judged(
     const { standing } = visit.state;
     if (view && !isWanted()) return;
     if (view === "preferences" || view === "policy")
-      await (await preferences)!.openPreferences(visit, view, isWanted);
+      await (await preferences)!.openPreferences(visit, view, isWanted, banner);
     else if (view === "changes") {
       await (await import("./changes.ts")).tellChanges(visit, policy, banner);
       keep(banner);
@@ -66,8 +68,6 @@ function isPlain(visit: Visit, { services }: Policy): boolean {
 function keep(banner: Notice): void {
   if (kept.has(banner)) return;
   kept.add(banner);
-  // What a press needs next is there by then: on slow 4G the answer came 1.2 s later without it.
-  import("./after-choice.ts").catch(() => {});
   // And whoever comes to the button of the settings most likely presses it.
   for (const type of ["pointerover", "focusin"])
     banner.root.addEventListener(type, ({ target }) => {

@@ -13,7 +13,7 @@ import { Draft } from "./draft.ts";
 import { define, KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
 import { LongList } from "./long-list.ts";
-import { mountedBanner } from "./mount.ts";
+import type { Notice } from "./notice.ts";
 import { paper, themeOf } from "./paper.ts";
 import { type PreferenceRow, rowsOf } from "./preference-rows.ts";
 import { preferencesStyles } from "./preferences-styles.ts";
@@ -37,6 +37,8 @@ import { inLanguage, textIn } from "./texts.ts";
  */
 export class KotowariPreferences extends KotowariElement {
   #visit: Visit | undefined;
+  /** Where a choice is confirmed. */
+  #banner: Notice | undefined;
   #draft: Draft | undefined;
   #isShown = false;
   /** The policy of the rows. */
@@ -47,8 +49,9 @@ export class KotowariPreferences extends KotowariElement {
   #isReading = false;
   readonly #reader = new Reader(this, () => this.root.querySelector(".kotowari-text"));
 
-  async open(visit: Visit, view: View, isWanted: () => boolean): Promise<void> {
+  async open(visit: Visit, view: View, isWanted: () => boolean, banner: Notice): Promise<void> {
     this.#visit = visit;
+    this.#banner = banner;
     this.#draft ??= new Draft(visit);
     this.#isReading ||= view === "policy";
     this.root.adoptedStyleSheets = [
@@ -132,7 +135,7 @@ export class KotowariPreferences extends KotowariElement {
     this.hide();
     // What opened the dialog has the focus again, unless it was in the notice, which the choice has hidden.
     const isLost = document.activeElement?.matches("body,kotowari-banner,kotowari-preferences") ?? true;
-    await afterChoice(await mountedBanner(), visit, policy, made, isLost);
+    await afterChoice(this.#banner!, visit, policy, made, isLost);
   }
 
   protected template(): TemplateResult | undefined {
@@ -264,12 +267,17 @@ function presentChoice(visit: Visit, language: string, wording: PreferencesWordi
 let element: KotowariPreferences | undefined;
 
 /** They are made anew each time: what was switched is forgotten, and a closed dialog leaves nothing in the page. */
-export async function openPreferences(visit: Visit, view: View, isWanted: () => boolean): Promise<void> {
+export async function openPreferences(
+  visit: Visit,
+  view: View,
+  isWanted: () => boolean,
+  banner: Notice,
+): Promise<void> {
   define("kotowari-preferences", KotowariPreferences);
   if (!element?.isConnected || element.isLeft) {
     element?.remove();
     element = new KotowariPreferences();
     document.querySelector("body")!.append(element);
   }
-  await element.open(visit, view, isWanted);
+  await element.open(visit, view, isWanted, banner);
 }

@@ -80,6 +80,32 @@ story("A returning visit asks for the script alone", { isCore: true }, async ({ 
 });
 
 story(
+  "What stands behind the notice of a first visit comes in three files, and a press asks for nothing more",
+  async ({ server, page }) => {
+    const services = policyWith().services.filter(({ personalAtRecipient }) => !personalAtRecipient);
+    const body = '<button data-consent-open="preferences">Cookie settings</button>';
+    await page.open(site(server, { body }, policyWith({ services })));
+    await shown(page, "banner");
+    await idle(page, 500);
+    const names = pathsSince(server, 0).map((path) => path.replace(/(kotowari-[a-z]+)-.*/, "$1"));
+    assert.deepEqual(names.toSorted(), [
+      "/",
+      "/dist/kotowari-behind",
+      "/dist/kotowari-decision",
+      "/dist/kotowari-enforcement",
+      "/dist/kotowari-ui",
+      "/dist/kotowari.js",
+      "/policy.json",
+    ]);
+    const before = server.requests.length;
+    await press(page, "accept");
+    await shown(page, ".message");
+    await idle(page, 500);
+    assert.deepEqual(pathsSince(server, before), []);
+  },
+);
+
+story(
   "Before a choice no cookie is set, and nothing is stored",
   { isCore: true },
   async ({ server, page }) => {
@@ -277,7 +303,7 @@ for (const isRead of [false, true])
 story(
   "A choice whose confirmation cannot be had holds all the same, and the notice goes",
   async ({ server, page }) => {
-    const confirmation = readdirSync("dist").find((name) => /^kotowari-after-choice-.*[.]js$/.test(name))!;
+    const confirmation = readdirSync("dist").find((name) => /^kotowari-behind-.*[.]js$/.test(name))!;
     server.on(`/dist/${confirmation}`, { status: 404 });
     await page.goto(site(server));
     await press(page, "accept");
