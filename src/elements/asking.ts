@@ -3,6 +3,7 @@ import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.t
 import type { Via } from "../consent/record.ts";
 import { type AskingWording, askingWordings } from "../locales/asking.ts";
 import { jointIn } from "../locales/joint.ts";
+import { listIn } from "../locales/list.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Service, Texts } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
@@ -71,7 +72,10 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
 }
 
 function namesOf(parts: readonly { readonly label: Texts }[], language: string): string {
-  return new Intl.ListFormat(language).format(parts.map(({ label }) => inLanguage(label, language).value));
+  return listIn(
+    parts.map(({ label }) => inLanguage(label, language).value),
+    language,
+  );
 }
 
 /** The summaries of all revisions since this visitor's own last choice. */
@@ -103,7 +107,7 @@ function drawAbout(policy: Policy, about: readonly string[], language: string): 
 /** Who will hold what they receive as personal data is named before anything is asked (APPI art. 31). */
 function personalNote(services: readonly Service[], language: string, wording: AskingWording): string {
   const names = services.map(({ name, recipient }) => inLanguage(recipient ?? name, language).value);
-  return fill(wording.personal, { names: new Intl.ListFormat(language).format([...new Set(names)]) });
+  return fill(wording.personal, { names: listIn([...new Set(names)], language) });
 }
 
 /** That Global Privacy Control is honoured, and what *accept* leaves out (requirements US-2). */

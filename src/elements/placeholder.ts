@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit/html.js";
 import { idsOf } from "../effects/gated-ids.ts";
+import { listIn } from "../locales/list.ts";
 import { placeholderWordings } from "../locales/placeholder.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Service } from "../policy/schema.ts";
@@ -107,10 +108,7 @@ function receiving(service: Service, language: string, receives: string, shows: 
   const recipient = inLanguage(service.recipient ?? service.name, language).value;
   if (!service.dataSent) return fill(shows, { recipient });
   const items = inLanguage(service.dataSent, language).value;
-  // Of units, Japanese lists stand apart by spaces, which items may have of their own.
-  const data =
-    language === "ja" ? items.join("、") : new Intl.ListFormat(language, { type: "unit" }).format(items);
-  return fill(receives, { recipient, data });
+  return fill(receives, { recipient, data: listIn(items, language, "unit") });
 }
 
 /** Puts a placeholder into the room that a template keeps, with the policy's word of who would receive what. */

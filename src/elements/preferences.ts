@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { View } from "../api.ts";
 import { optionalPurposes, signalPurposes } from "../consent/answers-of-policy.ts";
 import { grantsAnything, type Via } from "../consent/record.ts";
+import { listIn } from "../locales/list.ts";
 import { type PreferencesWording, preferencesWordings } from "../locales/preferences.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
@@ -247,7 +248,7 @@ function namesOf(policy: Policy, ids: readonly string[], language: string): stri
   const names = optionalPurposes(policy)
     .filter(({ id }) => ids.includes(id))
     .map(({ label }) => inLanguage(label, language).value);
-  return new Intl.ListFormat(language).format(names);
+  return listIn(names, language);
 }
 
 /** The present choice with its date, in words. */
