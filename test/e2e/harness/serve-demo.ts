@@ -1,12 +1,17 @@
 import { createServer } from "vite";
 import { freePort } from "../../free-port.ts";
 
-/** Serves the demo as `npm start` does, without building again when a source changes. */
-export async function serveDemo(): Promise<{ url: string; close(): Promise<void> }> {
+/**
+ * Serves the demo as `npm start` does, without building again when a source changes.
+ *
+ * @param cacheDir where the records are kept: in a story's own folder they are its own, whatever others send meanwhile
+ */
+export async function serveDemo(cacheDir?: string): Promise<{ url: string; close(): Promise<void> }> {
   // A port that is known before: with 0, what Vite adds to the page looks for it there.
   const server = await createServer({
     mode: "development",
     logLevel: "error",
+    ...(cacheDir && { cacheDir }),
     server: { port: await freePort(), strictPort: true, watch: null, hmr: false },
   });
   await server.listen();
