@@ -14,6 +14,10 @@ export async function serveDemo(cacheDir?: string): Promise<{ url: string; close
     ...(cacheDir && { cacheDir }),
     server: { port: await freePort(), strictPort: true, watch: null, hmr: false },
   });
-  await server.listen();
+  // Where another took the port meanwhile: a server that is left open would keep the run from ever ending.
+  await server.listen().catch(async (error: unknown) => {
+    await server.close();
+    throw error;
+  });
   return { url: new URL(server.resolvedUrls!.local[0]!).origin, close: () => server.close() };
 }
