@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { minify } from "terser";
 import { defineConfig, minify as minifyByVite, type Plugin, type UserConfig } from "vite";
 import { consentRecords } from "./demo/server/consent-records.ts";
+import { policyTrials } from "./demo/server/policy-trials.ts";
 import release from "./package.json" with { type: "json" };
 import type { Parts } from "./src/visit.ts";
 
@@ -217,7 +218,7 @@ const databases = Object.keys(release.peerDependencies);
 const demo: UserConfig = {
   root: "demo",
   appType: "mpa",
-  plugins: [builtFiles(), consentRecords()],
+  plugins: [builtFiles(), consentRecords(), policyTrials()],
   // On the one name under which both the page and its parts are asked for, IPv6 or not.
   server: { host: "localhost", port: 5173 },
 };

@@ -4,9 +4,6 @@ import type { Plugin } from "vite";
 import { openStore } from "../../src/receiver/open-store.ts";
 import { type KeptRecord, receiver, type Store } from "../../src/receiver/receiver.ts";
 
-/** No part of the repository, and still there at the next start. */
-const folder = "node_modules/.cache/kotowari-demo";
-
 /** The last so many are shown. */
 const shown = 5;
 
@@ -15,8 +12,9 @@ export function consentRecords(): Plugin {
   return {
     name: "consent-records",
     async configureServer({ middlewares, httpServer, config }) {
-      mkdirSync(folder, { recursive: true });
-      const address = process.env["KOTOWARI_STORE"] ?? `file:${folder}/records.db`;
+      // Vite's own folder is no part of the repository, and still there at the next start.
+      mkdirSync(config.cacheDir, { recursive: true });
+      const address = process.env["KOTOWARI_STORE"] ?? `file:${config.cacheDir}/consent-records.db`;
       const store = await openStore(address);
       httpServer?.on("close", () => void store.close());
       const receive = receiver({

@@ -41,7 +41,7 @@ function radios(
 }
 
 function select(
-  name: Trial & ("language" | "region"),
+  name: Trial & ("language" | "region" | "mode" | "revision"),
   choices: Readonly<Record<string, string>>,
 ): HTMLElement {
   const list = make(
@@ -92,6 +92,8 @@ export function controls(): HTMLElement {
     radios("theme", words.themes, tag?.dataset["theme"] ?? "auto"),
     select("language", words.languages),
     select("region", words.regions),
+    select("mode", words.modes),
+    select("revision", words.revisions),
     make("label", { className: "check" }, gpc, make("span", {}, words.gpc)),
     make("p", {}, words.reloads),
   );

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { serveDemo } from "./harness/serve-demo.ts";
 import { press, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 story("The demo runs with a receiver, and its panel shows the record arriving", async ({ page, folder }) => {
-  process.env["KOTOWARI_STORE"] = `file:${join(await folder(), "records.db")}`;
-  const demo = await serveDemo();
+  const demo = await serveDemo(await folder());
   try {
     await page.goto(`${demo.url}/en/`);
     await page.evaluate(() => sessionStorage.setItem("demo-workbench", "open"));
@@ -24,7 +22,6 @@ story("The demo runs with a receiver, and its panel shows the record arriving", 
     const { id } = JSON.parse(receipt!) as { id: string };
     assert.ok(shown.startsWith(id.slice(0, 8)), shown);
   } finally {
-    delete process.env["KOTOWARI_STORE"];
     await demo.close();
   }
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "./harness/browser.ts";
 import { serveDemo } from "./harness/serve-demo.ts";
-import { cookieOf, gone, press, ready, shown, until } from "./harness/steps.ts";
+import { allows, cookieOf, gone, partOf, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 /** What the workbench's panel says, its language's words included. */
@@ -157,6 +157,108 @@ story(
       });
       await shown(page, "accept");
       assert.equal(await cookieOf(page), undefined);
+    } finally {
+      await demo.close();
+    }
+  },
+);
+
+/** Tries something of which the page's address tells, in the panel, and comes to the page that is loaded for it. */
+async function tryAs(page: Page, label: string, value: string): Promise<void> {
+  await setField(page, label, value);
+  await until(`${label} is tried: ${value}`, () =>
+    page
+      .evaluate((value) => [...new URLSearchParams(location.search).values()].includes(value), value)
+      .catch(() => false),
+  );
+  await ready(page);
+}
+
+/** All that waits for a purpose runs: the video, the map, the counter and the advertisement. */
+async function allRuns(page: Page): Promise<void> {
+  await until("what waited runs", async () => (await running(page)).length >= 4);
+}
+
+/** Accepts, and waits until that is kept. */
+async function accept(page: Page, revision: string): Promise<void> {
+  await press(page, "accept");
+  await until("the choice is kept", async () => (await cookieOf(page))?.includes(`revision=${revision}`));
+}
+
+story(
+  "The demo's panel tries each mode: what waits runs before a choice, or not, or by the visitor's region",
+  { timeout: 120_000 },
+  async ({ page }) => {
+    const demo = await serveDemo();
+    try {
+      await page.goto(`${demo.url}/en/`);
+      await press(page, ".tab");
+      await tryAs(page, "Mode", "opt-out");
+      assert.match(
+        (await shown(page, "banner")).text,
+        /Running now: .*Decline stops this; accept keeps it\./s,
+      );
+      await shown(page, "accept");
+      await allRuns(page);
+
+      await tryAs(page, "Mode", "notice");
+      assert.match((await shown(page, "banner")).text, /Running now: .*switch it off in the settings\./s);
+      assert.equal(await partOf(page, "accept"), undefined);
+      await allRuns(page);
+
+      await tryAs(page, "Mode", "region");
+      await shown(page, "accept");
+      assert.deepEqual(await running(page), [], "unknown: the strictest of them");
+      await tryAs(page, "Visitor from", "JP");
+      await shown(page, "accept");
+      await allRuns(page);
+      await tryAs(page, "Visitor from", "US-CA");
+      await shown(page, "banner");
+      assert.equal(await partOf(page, "accept"), undefined);
+      await allRuns(page);
+      await tryAs(page, "Visitor from", "FR");
+      await shown(page, "accept");
+      assert.deepEqual(await running(page), []);
+      assert.equal(await cookieOf(page), undefined);
+    } finally {
+      await demo.close();
+    }
+  },
+);
+
+story(
+  "The demo's panel tries each revision after a choice: a word, one new service, and all that changed asked again",
+  { timeout: 120_000 },
+  async ({ page }) => {
+    const demo = await serveDemo();
+    try {
+      await page.goto(`${demo.url}/en/`);
+      await accept(page, "2022-04-01");
+      await press(page, ".tab");
+      await tryAs(page, "Revision", "small");
+      const word = await shown(page, ".message");
+      assert.match(word.text, /Your choice stays as it is\.\s+April 1, 2026: .*6 months instead of 13\./);
+      await allRuns(page);
+      await page.reload();
+      await ready(page);
+      await allRuns(page);
+      assert.equal(await partOf(page, "banner"), undefined, "it is said once");
+
+      await tryAs(page, "Revision", "service");
+      const asked = await shown(page, "banner");
+      assert.match(asked.text, /Shiori Audio\s+Shiori Sound Inc\./);
+      assert.doesNotMatch(asked.text, /Pan Ads|Minato Tally Inc\./);
+      await allRuns(page);
+      assert.deepEqual(await allows(page, "shiori-audio"), [false]);
+
+      await tryAs(page, "Revision", "material");
+      const changed = await shown(page, "banner");
+      assert.match(changed.text, /The policy has changed.*October 1, 2026: .*two years\./s);
+      assert.match(changed.text, /July 1, 2026: .*Shiori Audio.*April 1, 2026: .*6 months/s);
+      assert.deepEqual(await running(page), []);
+      assert.deepEqual(await allows(page, "functional", "analytics", "advertising"), [false, false, false]);
+      await accept(page, "2026-10-01");
+      await allRuns(page);
     } finally {
       await demo.close();
     }

@@ -2,105 +2,97 @@
 //
 //   --all FOLDER   every state at 360, 768 and 1440 px, in both languages, light and dark, the notice in each layout:
 //                  to be looked at before a change of the looks is let go
+//   --only NAME    of these, those of one state
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Kotowari, View } from "../../src/api.ts";
-import type { Browser, Page } from "../e2e/harness/browser.ts";
+import type { Browser } from "../e2e/harness/browser.ts";
+import { startServer } from "../e2e/harness/local-server.ts";
 import { launchChromium } from "../e2e/harness/puppeteer-browser.ts";
 import { serveDemo } from "../e2e/harness/serve-demo.ts";
-import { press, shown, until } from "../e2e/harness/steps.ts";
+import { shown } from "../e2e/harness/steps.ts";
+import { type Language, languages, manyPurposes, siteOfManyPurposes, type State, states } from "./states.ts";
 
 interface Picture {
   readonly file: string;
-  readonly path: string;
+  readonly state: State;
+  readonly language: Language;
   readonly width: number;
   readonly height: number;
   readonly isDark?: boolean;
-  /** What is done once the notice shows. */
-  readonly act?: (page: Page) => Promise<unknown>;
+  /** Without the workbench, as a site of one's own would look. */
+  readonly isOfReadme?: boolean;
+  /** Of another site than the demo. */
+  readonly site?: (language: Language) => string;
 }
 
-const languages = { en: "/en/", ja: "/" } as const;
 const shapes = [
   { width: 360, height: 740 },
   { width: 768, height: 1024 },
   { width: 1440, height: 900 },
 ] as const;
 
-const opened = (view: View) => (page: Page) =>
-  page.evaluate((view) => (window.kotowari as Kotowari).open(view), view);
-
-const states: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  settings: opened("preferences"),
-  policy: opened("policy"),
-  confirmed: async (page) => {
-    await press(page, "decline");
-    await shown(page, ".message");
-  },
-  embeds: async (page) => {
-    await press(page, "decline");
-    await page.evaluate(() =>
-      document.querySelector("kotowari-placeholder, iframe, template")?.scrollIntoView(),
-    );
-    await until("a placeholder", () =>
-      page.evaluate(() => {
-        const placeholder = document.querySelector("kotowari-placeholder");
-        placeholder?.scrollIntoView({ block: "center" });
-        return placeholder !== null;
-      }),
-    );
-  },
-  privacy: async (page) => {
-    await press(page, "decline");
-    await page.goto(new URL("privacy.html", page.url()).href);
-  },
-};
-
-const { values } = parseArgs({ options: { all: { type: "string" } } });
+const { values } = parseArgs({ options: { all: { type: "string" }, only: { type: "string" } } });
 const demo = await serveDemo();
+const server = await startServer();
+server.serve("/dist/", "dist");
 const browser = await launchChromium({ asVisitors: true });
 try {
   for (const picture of values.all ? every(values.all) : ofReadme()) await take(browser, picture);
 } finally {
   await browser.close();
+  await server.close();
   await demo.close();
 }
 
 function ofReadme(): Picture[] {
-  return Object.entries(languages).flatMap(([language, path]) => [
-    { file: `demo/assets/notice-${language}.png`, path, width: 1440, height: 900 },
-    { file: `demo/assets/settings-${language}.png`, path, width: 768, height: 900, act: states["settings"]! },
-  ]);
+  const both = ["en", "ja"] as const;
+  const [page, dialog, table] = [
+    { width: 1440, height: 900 },
+    { width: 768, height: 900 },
+    { width: 1200, height: 760 },
+  ];
+  return [
+    ...both.map((language) => ({ ...page, language, state: states.bar, file: `notice-${language}` })),
+    ...both.map((language) => ({
+      ...dialog,
+      language,
+      state: states.settings,
+      file: `settings-${language}`,
+    })),
+    { ...page, language: "en" as const, state: states["material-change"], file: "material-change-en" },
+    { ...dialog, language: "ja" as const, state: states["settings-opt-out"], file: "settings-opt-out-ja" },
+    { ...dialog, language: "en" as const, state: states["policy-beside"], file: "policy-beside-en" },
+    { ...table, language: "en" as const, state: states.services, file: "services-en" },
+  ].map((picture) => ({ ...picture, isOfReadme: true, file: `demo/assets/${picture.file}.webp` }));
 }
 
 function every(folder: string): Picture[] {
   mkdirSync(folder, { recursive: true });
-  return Object.entries(languages).flatMap(([language, path]) =>
+  const looks = Object.keys(languages).flatMap((language) =>
     [false, true].flatMap((isDark) =>
-      shapes.flatMap((shape) => {
-        const file = (state: string) =>
-          join(folder, `${state}-${shape.width}-${language}-${isDark ? "dark" : "light"}.png`);
-        return [
-          ...["bar", "box", "dialog"].map((layout) => ({
-            ...{ ...shape, isDark, file: file(layout) },
-            path: `${path}?layout=${layout}`,
-          })),
-          ...Object.entries(states).map(([state, act]) => ({
-            ...shape,
-            isDark,
-            path,
-            act,
-            file: file(state),
-          })),
-        ];
-      }),
+      shapes.map((shape) => ({ ...shape, isDark, language: language as Language })),
     ),
   );
+  const site = (language: Language) => siteOfManyPurposes(server, language);
+  return looks
+    .flatMap((look) => [
+      ...Object.entries(states).map(([name, state]) => ({ ...look, name, state })),
+      { ...look, name: "settings-of-64-purposes", state: manyPurposes, site },
+    ])
+    .filter(({ name }) => !values.only || name === values.only)
+    .map(({ name, ...picture }) => {
+      const { width, language, isDark } = picture;
+      return {
+        ...picture,
+        file: join(folder, `${name}-${width}-${language}-${isDark ? "dark" : "light"}.png`),
+      };
+    });
 }
 
-async function take(browser: Browser, { file, path, width, height, isDark, act }: Picture): Promise<void> {
+async function take(browser: Browser, picture: Picture): Promise<void> {
+  const { file, state, language, width, height, isDark, isOfReadme, site } = picture;
   const visitor = await browser.newVisitor();
   try {
     const page = await visitor.newPage();
@@ -109,9 +101,11 @@ async function take(browser: Browser, { file, path, width, height, isDark, act }
       "prefers-color-scheme": isDark ? "dark" : "light",
       "prefers-reduced-motion": "reduce",
     });
-    await page.goto(demo.url + path);
+    const home = site?.(language) ?? demo.url + languages[language];
+    await page.goto(home + (state.query ?? ""));
     await shown(page, "banner");
-    await act?.(page);
+    await state.act?.(page, language);
+    if (isOfReadme) await page.evaluate(() => document.querySelector("demo-workbench")?.remove());
     // Two frames, and the slices that long lists are drawn in.
     await new Promise((resolve) => setTimeout(resolve, 500));
     await page.screenshot(file);

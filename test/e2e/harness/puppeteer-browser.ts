@@ -160,7 +160,8 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
       return treeAsText(nodes, root);
     },
     async screenshot(path) {
-      await page.screenshot({ path: path });
+      // WebP is for README: at less, its colours are others than those of the page.
+      await page.screenshot(path.endsWith(".webp") ? { path, quality: 95 } : { path });
     },
     close: () => page.close(),
   };
