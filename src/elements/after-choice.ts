@@ -7,7 +7,7 @@ import type { Visit } from "../visit.ts";
 import { wantsReopen } from "../wants-reopen.ts";
 import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
-import { drawMessage } from "./message.ts";
+import { messageOf } from "./message.ts";
 
 /** How long a confirmation stays that nobody is reading, in milliseconds. */
 const stay = 6000;
@@ -51,7 +51,7 @@ export async function afterChoice(
     ...(isRunning ? [{ label: wording.reload, act: () => location.reload() }] : []),
     { label: wording.close, act: via ? close : again },
   ];
-  await banner.tell(visit, drawMessage(language, text, actions));
+  await banner.tell(visit, messageOf(language, text, actions));
   if (via && wantsReopen(visit.attribute)) void visit.with("ui", (ui) => ui.attend(visit));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {

@@ -26,7 +26,7 @@ export function additionOf(visit: Visit, policy: Policy, banner: Notice): (langu
   const informs = mode === "notice" && !record && !revisions.length;
 
   const oneAction = (label: string, via: Via) =>
-    html`<button part="close choice" @click=${() => banner.choose(via)}>${label}</button>`;
+    html`<button class="answer" part="close choice" @click=${() => banner.choose(via)}>${label}</button>`;
 
   return (language) => {
     const wording = wordingIn(askingWordings, visit.policyAtHand, language);

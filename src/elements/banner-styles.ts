@@ -13,16 +13,14 @@ h2{grid-area:head}
 .languages :last-child{margin-right:-8px}
 .languages button{background:none;border:0;padding:4px 8px;min-height:24px;color:var(--k-soft);white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--k-ink);text-decoration:underline 1px;text-underline-offset:6px}
-.text{grid-area:text;min-height:0;overflow:auto;scrollbar-width:thin;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));align-content:start;gap:6px 40px;font-size:14.5px;text-wrap:pretty;padding-bottom:20px;mask-image:linear-gradient(#000 calc(100% - 24px),#0000)}
+.text{grid-area:text;min-height:0;overflow:auto;scrollbar-width:thin;display:grid;grid-template-columns:repeat(2,minmax(0,1fr));align-content:start;gap:10px 40px;font-size:14.5px;text-wrap:pretty;padding-bottom:20px;mask-image:linear-gradient(#000 calc(100% - 24px),#0000)}
 .text h3{margin-bottom:2px}
 .text :is(p,ul,ol)+:is(p,ul,ol){margin-top:.5em}
 .text [lang|=ja] p{text-align:justify}
-.lead,.more,.message{grid-column:1/-1;word-break:auto-phrase}
+.lead,.more{grid-column:1/-1;word-break:auto-phrase}
 .more{font-size:14px;color:var(--k-soft);display:flex;flex-wrap:wrap;gap:0 16px}
-.actions{grid-area:acts;display:grid;gap:10px;align-content:end}
+.actions{grid-area:acts;display:grid;gap:8px;align-content:end}
 .actions .plain{justify-self:center}
-.told{display:flex !important;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 24px !important;padding-block:12px !important}
-.told .actions{display:flex;flex-wrap:wrap;justify-content:end;gap:0 8px;margin:0 -12px 0 auto}
 @media(max-width:52rem){[part~=banner]{grid-template:"who who" auto "head lang" auto "text text" minmax(0,1fr) "acts acts" auto/minmax(0,1fr) auto;gap:8px;padding:14px 20px 6px;max-height:min(100dvh,max(50dvh,336px))}
 .text{grid-template-columns:minmax(0,1fr);font-size:14px}
 .actions{grid-template-columns:repeat(2,minmax(0,1fr));gap:2px 8px}.actions .plain{grid-column:1/-1}[part~=close]{grid-column:span 2 !important}}

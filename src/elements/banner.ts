@@ -10,7 +10,7 @@ import { bannerStyles, lowScreen } from "./banner-styles.ts";
 import { drawBody } from "./body.ts";
 import { KotowariElement } from "./element.ts";
 import { drawLanguages } from "./languages.ts";
-import type { Addition, Notice } from "./notice.ts";
+import type { Addition, Message, Notice } from "./notice.ts";
 import { paper, themeOf } from "./paper.ts";
 import { inLanguage, textIn } from "./texts.ts";
 
@@ -51,7 +51,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
   /** The policy as it arrived, until it is judged. */
   #look: Policy | undefined;
   /** What stands in for the notice: a confirmation, or that it cannot be had. */
-  #message: TemplateResult | undefined;
+  #message: Message | undefined;
   #isChoosing = false;
   /** What had the focus before it came into the banner. */
   previousFocus: HTMLElement | undefined;
@@ -82,7 +82,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
   }
 
   /** Shows something else in the notice's place. */
-  async tell(visit: Visit, message: TemplateResult): Promise<void> {
+  async tell(visit: Visit, message: Message): Promise<void> {
     await this.#prepare(visit);
     this.#show(visit, message);
   }
@@ -112,7 +112,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     return wordingIn(bannerWordings, this.#policy, this.language);
   }
 
-  #show(visit: Visit, message: TemplateResult | undefined): void {
+  #show(visit: Visit, message: Message | undefined): void {
     this.#visit = visit;
     this.#message = message;
     this.toggleAttribute("open", true);
@@ -148,6 +148,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
       ...this.#layout,
       lowScreen,
       ...this.#edge,
+      ...(this.#message ? [this.#message.styles] : []),
       ...this.beside,
     ];
   }
@@ -185,7 +186,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
   protected template(): TemplateResult | undefined {
     const visit = this.#visit;
     const policy = this.#policy;
-    if (this.#message || !visit || !policy) return this.#message;
+    if (this.#message || !visit || !policy) return this.#message?.template;
     const { language } = this;
     const wording = this.#wording;
     const { notice, controller } = policy;
@@ -220,8 +221,10 @@ export class KotowariBanner extends KotowariElement implements Notice {
         <div class="actions">
           ${
             actions ??
-            html`<button part="accept choice" @click=${() => this.choose("accept")}>${wording.accept}</button>
-              <button part="decline choice" @click=${() => this.choose("decline")}>
+            html`<button class="answer" part="accept choice" @click=${() => this.choose("accept")}>
+                ${wording.accept}
+              </button>
+              <button class="answer" part="decline choice" @click=${() => this.choose("decline")}>
                 ${wording.decline}
               </button>`
           }

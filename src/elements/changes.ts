@@ -8,7 +8,7 @@ import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import { announce } from "./announce.ts";
 import { drawDated } from "./dated.ts";
-import { drawMessage } from "./message.ts";
+import { messageOf } from "./message.ts";
 import type { Notice } from "./notice.ts";
 import { inLanguage } from "./texts.ts";
 
@@ -25,7 +25,7 @@ export async function tellChanges(visit: Visit, policy: Policy, banner: Notice):
   const lines = revisions.map((revision) => html`<br />${drawDated(revision, language)}`);
   await banner.tell(
     visit,
-    drawMessage(
+    messageOf(
       language,
       [updated, ...lines],
       [

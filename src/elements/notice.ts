@@ -17,6 +17,12 @@ export interface Addition {
   readonly actions?: unknown;
 }
 
+/** What stands in the notice's place: a confirmation, a fault. */
+export interface Message {
+  readonly template: TemplateResult;
+  readonly styles: CSSStyleSheet;
+}
+
 /** What the parts that load later know of the banner. */
 export interface Notice extends HTMLElement {
   readonly root: ShadowRoot;
@@ -33,7 +39,7 @@ export interface Notice extends HTMLElement {
   /** Shows the notice of the policy. */
   ask(visit: Visit, policy: Policy): Promise<void>;
   /** Shows something else in the notice's place. */
-  tell(visit: Visit, message: TemplateResult): Promise<void>;
+  tell(visit: Visit, message: Message): Promise<void>;
   hide(): void;
   /** Moves to the opposite edge of the page, and back. */
   changeEdge(opposite: CSSStyleSheet): void;

@@ -39,7 +39,7 @@ color-scheme:light !important;
 --k-radius:var(--kotowari-radius,8px);
 --k-sans:var(--kotowari-font,system-ui,"Hiragino Sans","BIZ UDPGothic","Noto Sans CJK JP",sans-serif);
 --k-serif:var(--kotowari-font-heading,ui-serif,Georgia,"Hiragino Mincho ProN","Yu Mincho","BIZ UDPMincho","Noto Serif CJK JP",serif)}
-:host::before,:host::after,[part~=choice]::before,[part~=choice]::after{content:none !important}
+:host::before,:host::after,.answer::before,.answer::after{content:none !important}
 *{box-sizing:border-box}
 h2,h3,p,ul,ol,dl,dd{margin:0}
 [part~=banner],dialog{background:var(--k-paper);color:var(--k-ink);font:400 15px/1.6 var(--k-sans)}
@@ -57,8 +57,8 @@ button.plain:hover{text-decoration-color:currentColor}
 .soft{font-size:13px;color:var(--k-soft);text-wrap:balance;word-break:auto-phrase}
 :focus-visible{outline:3px solid var(--k-focus);outline-offset:2px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-[part~=choice],[part~=save]{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px !important;border:1px solid var(--k-ink) !important;border-radius:var(--k-radius) !important;background:var(--k-ink) !important;color:var(--k-paper) !important;font:600 15px/24px var(--k-sans) !important;text-align:center !important;cursor:pointer !important;user-select:none !important}
-:is([part~=choice],[part~=save]):hover{text-decoration:underline 1px !important;text-underline-offset:4px !important}
-:is([part~=choice],[part~=save]):focus-visible{outline:3px solid var(--k-focus) !important;outline-offset:2px !important}
-@media(forced-colors:active){[part~=choice],[part~=save]{forced-color-adjust:none !important;background:ButtonText !important;color:ButtonFace !important;border-color:ButtonText !important}:focus-visible,[part~=choice]:focus-visible{outline-color:Highlight !important}}
+.answer{all:unset !important;box-sizing:border-box !important;display:block !important;min-height:46px !important;padding:10px !important;border:1px solid var(--k-ink) !important;border-radius:var(--k-radius) !important;background:var(--k-ink) !important;color:var(--k-paper) !important;font:600 15px/24px var(--k-sans) !important;text-align:center !important;cursor:pointer !important;user-select:none !important}
+.answer:hover{text-decoration:underline 1px !important;text-underline-offset:4px !important}
+.answer:focus-visible{outline:3px solid var(--k-focus) !important;outline-offset:2px !important}
+@media(forced-colors:active){.answer{forced-color-adjust:none !important;background:ButtonText !important;color:ButtonFace !important;border-color:ButtonText !important}:focus-visible,.answer:focus-visible{outline-color:Highlight !important}}
 `);

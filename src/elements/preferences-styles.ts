@@ -15,9 +15,12 @@ h2:focus{outline:0}
 .languages [aria-pressed=true]{color:var(--k-ink);text-decoration:underline 1px;text-underline-offset:6px}
 .scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
 .scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--k-line)}
+.scroll>#policy{scroll-margin-top:-24px}
+.scroll section{scroll-margin-top:-20px}
 .scroll>h3{margin-top:16px}
 .scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
 .present{color:var(--k-soft)}
+.present .link{margin-inline-end:1.25em}
 .row{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:2px 20px;align-items:center;margin-right:-8px;padding-right:8px}
 .purpose{margin-top:18px}
 .purpose::before{content:"";grid-column:1/-1;border-top:1px solid var(--k-line);margin-bottom:14px}

@@ -199,9 +199,17 @@ export class KotowariPreferences extends KotowariElement {
         }
       </div>
       <footer role="none">
-        <button part="accept choice" @click=${() => this.#choose("accept")}>${wording.acceptAll}</button>
-        <button part="decline choice" @click=${() => this.#choose("decline")}>${wording.declineAll}</button>
-        <button part="save" @click=${() => this.#choose("settings", this.#draft!.answers(policy))}>
+        <button class="answer" part="accept choice" @click=${() => this.#choose("accept")}>
+          ${wording.acceptAll}
+        </button>
+        <button class="answer" part="decline choice" @click=${() => this.#choose("decline")}>
+          ${wording.declineAll}
+        </button>
+        <button
+          class="answer"
+          part="save"
+          @click=${() => this.#choose("settings", this.#draft!.answers(policy))}
+        >
           ${wording.save}
         </button>
       </footer>

@@ -15,11 +15,11 @@ button.compare[aria-pressed=true]{font-weight:600;text-decoration-color:currentc
 nav{flex:1 0 100%;padding:1.25em 0;border-bottom:1px solid var(--k-line)}
 nav .mark{margin-bottom:.25em}
 nav ol{columns:15em;column-gap:2.5em;padding:0;margin:0;list-style:none}
-nav li{break-inside:avoid;padding:.2em 0}
+nav li{display:flex;flex-wrap:wrap;align-items:baseline;column-gap:.75em;break-inside:avoid;padding:.2em 0}
 nav :is(a,button){display:inline-block;min-height:24px;text-align:start;text-decoration:underline 1px var(--k-line)}
 nav :is(a,button):hover{text-decoration-color:currentcolor}
 .mark,.changed{color:var(--k-soft);font-size:max(13px,.875em);font-weight:400;letter-spacing:0}
-.changed{white-space:nowrap;margin-inline-start:.75em}
+.changed{white-space:nowrap}
 @media print{.tools{display:none}}
 `);
 
@@ -30,8 +30,9 @@ nav :is(a,button):hover{text-decoration-color:currentcolor}
 export const textStyles = styleSheet(`
 :where(.kotowari-text){container:kotowari-text/inline-size;color:inherit;line-height:1.7;overflow-wrap:anywhere}
 :where(.kotowari-text) section{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5em 3em;margin:0;padding:2.25em 0 0;scroll-margin-top:.5em}
-:where(.kotowari-text) :is(h2,h3){font:500 1.25em/1.5 var(--k-serif);color:inherit;margin:0 0 .6em;text-wrap:pretty;break-after:avoid}
-:where(.kotowari-text) h4{font:600 1em/1.6 var(--k-sans);color:inherit;margin:1.4em 0 .3em;break-after:avoid}
+:where(.kotowari-text) :is(h2,h3){font-size:1.25em;font-weight:500;line-height:1.5;color:inherit;margin:0 0 .6em;text-wrap:pretty;break-after:avoid}
+:where(.kotowari-text) h4{font-size:1em;font-weight:600;line-height:1.6;color:inherit;margin:1.4em 0 .3em;break-after:avoid}
+:where(.kotowari-text :is(h2,h3)){font-family:var(--k-serif)}
 :where(.kotowari-text) :is(p,ul,ol){margin:0;padding:0;font-size:1em}
 :where(.kotowari-text) :is(ul,ol){padding-inline-start:1.5em}
 :where(.kotowari-text) ul{list-style:disc}

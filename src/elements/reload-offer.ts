@@ -3,7 +3,7 @@ import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Visit } from "../visit.ts";
 import { announce } from "./announce.ts";
-import { drawMessage } from "./message.ts";
+import { messageOf } from "./message.ts";
 import type { Notice } from "./notice.ts";
 
 /** Offers to load the page again, where a page's own button has withdrawn what only that can stop. */
@@ -13,7 +13,7 @@ export async function offerReload(visit: Visit, banner: Notice): Promise<void> {
   const text = [wording.saved, wording.running].join(jointIn(language));
   await banner.tell(
     visit,
-    drawMessage(language, text, [
+    messageOf(language, text, [
       { label: wording.reload, act: () => location.reload() },
       { label: wording.close, act: () => banner.hide() },
     ]),

@@ -5,7 +5,7 @@ import { wordingIn } from "../locales/wording.ts";
 import type { Visit } from "../visit.ts";
 import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
-import { drawMessage } from "./message.ts";
+import { messageOf } from "./message.ts";
 
 /** What stands in for the notice when the policy cannot be had: the element's own content, or one sentence. */
 export async function unavailable(banner: Notice, visit: Visit, view: View | undefined): Promise<void> {
@@ -13,7 +13,7 @@ export async function unavailable(banner: Notice, visit: Visit, view: View | und
   const wording = wordingIn(afterChoiceWordings, undefined, language);
   await banner.tell(
     visit,
-    drawMessage(language, html`<slot>${wording.unavailable}</slot>`, [
+    messageOf(language, html`<slot>${wording.unavailable}</slot>`, [
       { label: wording.again, act: () => void visit.open(view) },
       { label: wording.close, act: () => banner.hide() },
     ]),

@@ -41,7 +41,7 @@ story("In opt-out the notice says what runs now, and both answers are alike", as
   const banner = await shown(page, "banner");
   assert.match(
     banner.text,
-    /Running now: Settings and embedded content, Statistics, and Third-party advertising\./,
+    /Running now: Settings and embedded content, Statistics and Third-party advertising\./,
   );
   assert.match(banner.text, /Decline stops this; accept keeps it\./);
   assert.deepEqual(await allows(page, "analytics", "pan-ads", "hamakaze-match"), [true, true, false]);

@@ -440,6 +440,43 @@ story(
   },
 );
 
+story(
+  "On a page that says nothing of fonts headings look like headings, and on one that does like the page's own",
+  async ({ server, page }) => {
+    const look = () =>
+      page.evaluate(() => {
+        const of = (element: Element) => {
+          const { fontSize, fontWeight, fontFamily } = getComputedStyle(element);
+          return { size: parseFloat(fontSize), weight: fontWeight, family: fontFamily };
+        };
+        const services = document.querySelector("kotowari-services")!.shadowRoot!;
+        return {
+          text: of(document.querySelector("kotowari-policy section p")!),
+          section: of(document.querySelector("kotowari-policy section :is(h2, h3)")!),
+          within: of(document.querySelector("kotowari-policy section h4")!),
+          service: of(services.querySelector("tbody th")!),
+        };
+      });
+    await page.resize(360, 740);
+    await page.goto(privacyPage(server));
+    await drawn(page);
+    const bare = await look();
+    assert.deepEqual(
+      [bare.section, bare.within, bare.service].map(({ size, weight }) => [size / bare.text.size, weight]),
+      [
+        [1.25, "500"],
+        [1, "600"],
+        [1.25, "500"],
+      ],
+    );
+    await page.goto(privacyPage(server, { head: "<style>h2, h3 { font-family: fantasy }</style>" }));
+    await drawn(page);
+    const own = await look();
+    assert.equal(own.section.family, "fantasy");
+    assert.notEqual(own.text.family, "fantasy");
+  },
+);
+
 story("Services alone on a page show the policy that they name", async ({ server, page }) => {
   const [, service] = policyWith().services;
   server.on("/other.json", {
