@@ -113,7 +113,7 @@ for (const language of ["en", "ja"] as const) {
       assert.deepEqual(party?.service, {
         name: hamakaze.name[language],
         data_sent: hamakaze.dataSent![language],
-        use: hamakaze.use![language],
+        use: hamakaze.use[language],
         recipient_use: hamakaze.recipientUse![language],
       });
       assert.deepEqual(purposes, ["advertising"]);
