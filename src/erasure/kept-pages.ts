@@ -4,7 +4,7 @@ import { storageOf } from "./storage-of.ts";
 
 /** Turbo's own, where a page has it. */
 interface WithTurbo {
-  readonly Turbo?: { readonly cache?: { clear?(): void } };
+  readonly Turbo?: { readonly cache?: { clear(): void } };
 }
 
 /**
@@ -13,11 +13,11 @@ interface WithTurbo {
  * for the page, in which all of it waits.
  */
 export function forgetKeptPages({ gate, state }: Visit): void {
-  (window as WithTurbo).Turbo?.cache?.clear?.();
-  for (const kind of ["local", "session"] as const) storageOf(kind)?.removeItem("htmx-history-cache");
+  (window as WithTurbo).Turbo?.cache?.clear();
+  storageOf("local")?.removeItem("htmx-history-cache");
+  storageOf("session")?.removeItem("htmx-history-cache");
   // The page that is left next is kept as well, with its scripts as they stand.
   for (const script of document.scripts) {
-    const gated = gate.ran.get(script);
-    if (gated && !areGranted(idsOf(gated), state)) script.type = "text/plain";
+    if (gate.ran.has(script) && !areGranted(idsOf(gate.ran.get(script)!), state)) script.type = "text/plain";
   }
 }
