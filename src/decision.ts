@@ -90,11 +90,15 @@ export async function consult(visit: Visit): Promise<Policy> {
 
 /** Behind the answers: what denied services keep is removed, and the owner hears of what can never be granted. */
 async function enforce(visit: Visit, policy: Policy): Promise<void> {
-  const { erase, reportAttributes, reportUnknownIds } = await import("./enforcement.ts");
+  const { erase, forgetKeptPages, reportAttributes, reportUnknownIds } = await import("./enforcement.ts");
+  const follow = () => {
+    erase(visit);
+    forgetKeptPages(visit);
+  };
   reportAttributes(visit);
   reportUnknownIds(policy);
-  erase(visit);
-  visit.client.addEventListener("change", () => erase(visit));
+  follow();
+  visit.client.addEventListener("change", follow);
 }
 
 /** What waits until the page is idle. */

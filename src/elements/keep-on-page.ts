@@ -10,8 +10,7 @@ const returns = { most: 3, within: 10_000 };
  */
 export function keepOnPage(banner: Notice): void {
   let returned: number[] = [];
-  // What leaves the page has no size any more, whichever of its ancestors was removed. What is moved keeps it.
-  new ResizeObserver(() => {
+  const comeBack = () => {
     if (banner.isConnected || !banner.hasAttribute("open")) return;
     const { kotowari } = window;
     if (bannerElement()) {
@@ -21,7 +20,9 @@ export function keepOnPage(banner: Notice): void {
     }
     const now = Date.now();
     returned = returned.filter((time) => now - time < returns.within);
-    // Not now, as sizes are told: WebKit tells the page of an error where one changes meanwhile.
-    if (returned.push(now) <= returns.most) setTimeout(() => document.querySelector("body")?.prepend(banner));
-  }).observe(banner);
+    if (returned.push(now) <= returns.most) document.querySelector("body")?.prepend(banner);
+  };
+  // What leaves the page has no size any more, whichever of its ancestors was removed. What is moved keeps it. Not now, as
+  // sizes are told: WebKit tells the page of an error where one changes meanwhile, and another element may still come.
+  new ResizeObserver(() => setTimeout(comeBack)).observe(banner);
 }

@@ -34,6 +34,10 @@ export class KotowariPlaceholder extends KotowariElement {
     visit.client.addEventListener("change", this.#follow);
   }
 
+  standsFor(gated: Element): boolean {
+    return this.#gated === gated;
+  }
+
   /** The gate follows a change after it was announced. */
   readonly #follow = (): void => {
     queueMicrotask(() => {
@@ -115,7 +119,11 @@ function receiving(service: Service, language: string, receives: string, shows: 
 export async function standIn(visit: Visit, gated: HTMLTemplateElement): Promise<void> {
   const policy = await (await visit.part("decision")).consult(visit);
   // While the policy came, it may have been granted.
-  if (!gated.style.display || gated.querySelector("kotowari-placeholder")) return;
+  if (!gated.style.display) return;
   define("kotowari-placeholder", KotowariPlaceholder);
+  const there = gated.querySelector<KotowariPlaceholder>("kotowari-placeholder");
+  if (there?.standsFor(gated)) return;
+  // A copy of the page, as Turbo keeps one, has brought along what stands for nothing.
+  there?.remove();
   new KotowariPlaceholder().stand(visit, policy, gated);
 }

@@ -2,6 +2,7 @@ import { report } from "../report.ts";
 import { eraseCookie } from "../storage/cookie-writer.ts";
 import type { Visit } from "../visit.ts";
 import { erasableNames } from "./names.ts";
+import { storageOf } from "./storage-of.ts";
 
 /** How long after an erasure it is looked at whether something has come back, in milliseconds. */
 const lookAgain = 3000;
@@ -14,15 +15,6 @@ function cookieNames({ pageCookies }: Visit): string[] {
     .read()
     .split(/; */)
     .map((cookie) => cookie.split("=", 1)[0]!);
-}
-
-/** A storage of the page, where it can be had. */
-function storageOf(kind: "local" | "session"): Storage | undefined {
-  try {
-    return kind === "local" ? localStorage : sessionStorage;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

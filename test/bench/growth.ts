@@ -1,10 +1,10 @@
 import type { Browser, CDPSession, Page } from "puppeteer-core";
 import type { Policy, Section, Service } from "../../src/policy/schema.ts";
 import { largePolicy } from "../policy/large-policy.ts";
-import { run, watch } from "./in-page.ts";
+import { longestTask, run, watch } from "./in-page.ts";
 import { addPage } from "./page.ts";
 import type { Site } from "./site.ts";
-import { type Summary, summaryOf } from "./statistics.ts";
+import { shown, summaryOf } from "./statistics.ts";
 import { markdown } from "./table.ts";
 import { countWork, metricsOf, phone, slowDown } from "./visit.ts";
 import { ours } from "./widgets/ours.ts";
@@ -88,10 +88,6 @@ export async function growth(browser: Browser, site: Site, policy: Policy, round
   ]);
 }
 
-function shown({ median, spread }: Summary): string {
-  return spread >= 1 ? `${median.toFixed(0)} ±${(spread / 2).toFixed(0)}` : median.toFixed(0);
-}
-
 async function visitTo(
   browser: Browser,
   url: string,
@@ -168,23 +164,6 @@ async function openPreferences(page: Page, session: CDPSession): Promise<{ paint
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
   return { painted, work };
-}
-
-/** The browser tells of those over 50 ms; 0 where there was none. */
-function longestTask(page: Page, from: number): Promise<number> {
-  return run(
-    page,
-    (from: number) =>
-      new Promise<number>((resolve) => {
-        let longest = 0;
-        new PerformanceObserver((list) => {
-          for (const { startTime, duration } of list.getEntries())
-            if (startTime > from) longest = Math.max(longest, duration);
-        }).observe({ type: "longtask", buffered: true });
-        setTimeout(() => resolve(longest), 200);
-      }),
-    from,
-  );
 }
 
 function acceptAll(page: Page, scripts: number): Promise<{ press: number; released: number }> {

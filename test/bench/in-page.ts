@@ -108,6 +108,23 @@ export function placeOfAccept(page: Page): Promise<{ x: number; y: number } | un
   });
 }
 
+/** The longest task since then. The browser tells of those over 50 ms; 0 where there was none. */
+export function longestTask(page: Page, from: number): Promise<number> {
+  return run(
+    page,
+    (from: number) =>
+      new Promise<number>((resolve) => {
+        let longest = 0;
+        new PerformanceObserver((list) => {
+          for (const { startTime, duration } of list.getEntries())
+            if (startTime > from) longest = Math.max(longest, duration);
+        }).observe({ type: "longtask", buffered: true });
+        setTimeout(() => resolve(longest), 200);
+      }),
+    from,
+  );
+}
+
 /** Runs a function in the page. */
 export function run<Given extends unknown[], Result>(
   page: Page,

@@ -5,9 +5,10 @@
 //   --keep FILE        adds the rounds to those in FILE, and tells of all together
 //   --write            writes the figures and the chart into README.md and demo/assets/bench.svg
 //   --growth           how ours grows with sections, services and gated scripts
+//   --reading          what it takes to search a large policy that is placed on a page, and to draw its services
 //   --lighthouse       Lighthouse's scores of the demo, with our tag and without
 //   --long-life        10,000 routes, choices and languages in one page
-// Without one of the last three it compares; with --all it does everything.
+// Without one of the last four it compares; with --all it does everything.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,6 +24,7 @@ import { lighthouse } from "./lighthouse.ts";
 import { longLife } from "./long-life.ts";
 import { addPage, addShared } from "./page.ts";
 import { writeBetweenMarkers } from "./readme.ts";
+import { reading } from "./reading.ts";
 import { lostRows } from "./reasons.ts";
 import { bare } from "./rows.ts";
 import { type Rounds, runRounds } from "./rounds.ts";
@@ -39,6 +41,7 @@ const { values } = parseArgs({
     keep: { type: "string" },
     write: { type: "boolean", default: false },
     growth: { type: "boolean", default: false },
+    reading: { type: "boolean", default: false },
     lighthouse: { type: "boolean", default: false },
     "long-life": { type: "boolean", default: false },
     all: { type: "boolean", default: false },
@@ -64,10 +67,12 @@ const browser = await launch({
 const site = await openSite();
 addShared(site);
 const isAll = values.all;
-const isPart = values.growth || values.lighthouse || values["long-life"];
+const isPart = values.growth || values.reading || values.lighthouse || values["long-life"];
 try {
   if (isAll || !isPart) await compare();
   if (isAll || values.growth) await tell("growth", await growth(browser, site, policy, Math.min(rounds, 5)));
+  if (isAll || values.reading)
+    await tell("reading", await reading(browser, site, policy, Math.min(rounds, 5)));
   if (isAll || values.lighthouse) await tell("lighthouse", await lighthouse(chromium, Math.min(rounds, 3)));
   if (isAll || values["long-life"]) {
     const { text, isFlat } = await longLife(browser, site, ours(wholePolicy, "whole")[0]!);

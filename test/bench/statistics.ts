@@ -10,6 +10,11 @@ export function summaryOf(values: readonly number[]): Summary {
   return { median: quantile(sorted, 0.5), spread: quantile(sorted, 0.75) - quantile(sorted, 0.25) };
 }
 
+/** The median, ± half of the spread where that is anything, to the millisecond. */
+export function shown({ median, spread }: Summary): string {
+  return spread >= 1 ? `${median.toFixed(0)} ±${(spread / 2).toFixed(0)}` : median.toFixed(0);
+}
+
 /** By linear interpolation between the two nearest. */
 function quantile(sorted: readonly number[], share: number): number {
   if (!sorted.length) return NaN;

@@ -30,9 +30,13 @@ for (const language of ["en", "ja"])
         assert.ok(existsSync(file), `there is no ${file}: npm run trees`);
         assert.equal(tree, readFileSync(file, "utf8"), `it is not as in ${file}`);
         if (lookedAtElsewhere.includes(name)) return;
-        for (const scheme of ["light", "dark"]) {
-          await page.prefer({ "prefers-color-scheme": scheme });
-          assert.deepEqual(await findings(page), [], scheme);
+        for (const width of [undefined, 360]) {
+          if (width) await page.resize(width, 640);
+          for (const scheme of ["light", "dark"]) {
+            await page.prefer({ "prefers-color-scheme": scheme });
+            await still(page);
+            assert.deepEqual(await findings(page), [], `${scheme}, ${width ?? "as it was"}`);
+          }
         }
       },
     );

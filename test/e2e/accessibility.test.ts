@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { states } from "./accessibility/states.ts";
 import { findings, still } from "./harness/axe.ts";
 import { allGranted, choseBefore, site } from "./harness/site.ts";
 import { gone, press, shown, until } from "./harness/steps.ts";
@@ -34,6 +35,33 @@ for (const language of ["en", "ja"]) {
     );
   }
 }
+
+const modesAndChanges = states.filter(({ name }) =>
+  ["notice-opt-out", "notice-mode", "changes"].includes(name),
+);
+
+for (const language of ["en", "ja"])
+  for (const theme of ["light", "dark"])
+    story(
+      `axe finds nothing, in any layout, in a notice of what runs already or in the word of a change: ${language}, ${theme}`,
+      { not: { firefox: "the rules do not depend on the engine" } },
+      async ({ server, browser }) => {
+        assert.equal(modesAndChanges.length, 3);
+        for (const { name, reach } of modesAndChanges) {
+          const visitor = await browser.newVisitor();
+          const page = await visitor.newPage();
+          await reach({ server, page }, { language, tag: { "data-theme": theme } });
+          for (const layout of ["dialog", "box", "bar"]) {
+            await page.evaluate((layout) => {
+              document.querySelector("kotowari-banner")!.setAttribute("layout", layout);
+            }, layout);
+            await still(page);
+            assert.deepEqual(await findings(page), [], `${name}, ${layout}`);
+          }
+          await visitor.close();
+        }
+      },
+    );
 
 story(
   "axe finds nothing when the notice cannot be had",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Policy } from "../../src/policy/schema.ts";
 import { findings, still } from "./harness/axe.ts";
-import type { Page } from "./harness/browser.ts";
+import { sendSignal } from "./harness/privacy-control.ts";
 import { comeBack } from "./harness/revised.ts";
 import { gated, note, ran } from "./harness/page-scripts.ts";
 import { allGranted, choseBefore, hasLooked, policyWith, site, stored } from "./harness/site.ts";
@@ -28,13 +28,6 @@ const onlySignalled: Partial<Policy> = {
   purposes: policyWith().purposes.filter(({ id }) => id === "necessary" || id === "advertising"),
   services: policyWith().services.filter(({ purposes }) => purposes.includes("advertising")),
 };
-
-/** The browser sends Global Privacy Control from now on. */
-async function sendSignal(page: Page): Promise<void> {
-  await page.beforeScripts(() =>
-    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true, configurable: true }),
-  );
-}
 
 story("In opt-out the notice says what runs now, and both answers are alike", async ({ server, page }) => {
   await page.goto(site(server, japan, byRegion));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { layoutShifts } from "./harness/engine-limits.ts";
-import { cookieOf, focusOf, gone, press, ready, shown, until } from "./harness/steps.ts";
+import { cookieOf, focusOf, gone, idle, press, ready, shown, until } from "./harness/steps.ts";
 import { policyWith, site } from "./harness/site.ts";
 import { story } from "./harness/story.ts";
 import type { Page } from "./harness/browser.ts";
@@ -328,5 +328,34 @@ story(
       }
     });
     assert.equal(await page.evaluate(() => document.querySelector("kotowari-banner")), null);
+  },
+);
+
+story(
+  "A page that brings an element of its own a moment after its new body has one notice, in that",
+  async ({ server, page }) => {
+    await page.goto(site(server));
+    await shown(page, "banner");
+    await page.evaluate(() => {
+      const body = document.createElement("body");
+      body.append("another body");
+      document.documentElement.replaceChild(body, document.body);
+      // Told of sizes after the notice has been, in the same moment.
+      const observer = new ResizeObserver(() => {
+        observer.disconnect();
+        const own = document.createElement("kotowari-banner");
+        own.id = "own";
+        body.append(own);
+      });
+      observer.observe(body);
+    });
+    await shown(page, "accept");
+    await idle(page, 300);
+    const banners = await page.evaluate(() =>
+      [...document.querySelectorAll("kotowari-banner")].map(({ id }) => id),
+    );
+    assert.deepEqual(banners, ["own"]);
+    await press(page, "decline");
+    await until("the cookie", () => cookieOf(page));
   },
 );

@@ -90,7 +90,7 @@ story(
   },
 );
 
-/** Ways in which libraries replace a page's body, each as its own code does it. */
+/** Ways in which libraries replace a page's body, each as its own code does it. The libraries themselves: page-swaps.test.ts. */
 const swaps: Record<string, (markup: string) => void> = {
   "as Turbo does, by a new body": (markup) => {
     const next = new DOMParser().parseFromString(markup, "text/html");

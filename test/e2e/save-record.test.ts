@@ -6,7 +6,7 @@ import type { Receipt } from "../../src/receipt/receipt.ts";
 import { downloads } from "./harness/engine-limits.ts";
 import type { Page } from "./harness/browser.ts";
 import { consentEndpoint } from "./harness/consent-endpoint.ts";
-import { choseBefore, policyWith, site } from "./harness/site.ts";
+import { choseBefore, personal, policyWith, site } from "./harness/site.ts";
 import { cookieOf, gone, press, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
@@ -80,6 +80,76 @@ story(
     assert.deepEqual(await verified(path, "demo/policy.json").then(([status]) => status), 0);
   },
 );
+
+const hamakaze = policyWith().services.find(({ id }) => id === personal)!;
+
+/** What a saved file says of the recipient that holds personal data: as a party, and at each of the purposes. */
+function saidOf({ party_identification: parties, pii_processing: { purposes } }: Receipt) {
+  return {
+    party: parties.find(({ party_id: id }) => id === personal),
+    purposes: purposes
+      .filter(({ recipient_third_parties: recipients }) => recipients.includes(personal))
+      .map(({ purpose_type: id }) => id),
+    data: purposes.find(({ purpose_type: id }) => id === "advertising")!.pii_information,
+  };
+}
+
+for (const language of ["en", "ja"] as const) {
+  story(
+    `The saved record names who holds personal data and was granted it, and what they are sent: ${language}`,
+    options,
+    async ({ server, page, folder }) => {
+      const downloads = await folder();
+      await page.saveInto(downloads);
+      await page.goto(site(server, { language }));
+      await press(page, "settings");
+      await press(page, `#service-${personal}`);
+      await press(page, "save");
+      assert.match(await until("the cookie", () => cookieOf(page)), new RegExp(`${personal}=1$`));
+      const { path, receipt } = await save(page, downloads);
+      const { party, purposes, data } = saidOf(receipt);
+      assert.equal(party?.party_type, "third party");
+      assert.equal(party?.party_name, hamakaze.recipient![language]);
+      assert.deepEqual(party?.service, {
+        name: hamakaze.name[language],
+        data_sent: hamakaze.dataSent![language],
+        use: hamakaze.use[language],
+        recipient_use: hamakaze.recipientUse![language],
+      });
+      assert.deepEqual(purposes, ["advertising"]);
+      // Nothing else of the purpose was granted.
+      assert.deepEqual(
+        data.map(({ pii_type: type }) => type),
+        hamakaze.dataSent![language],
+      );
+      assert.equal(receipt.event.event_state, "partly given");
+      assert.deepEqual(await verified(path, "demo/policy.json").then(([status]) => status), 0);
+    },
+  );
+
+  story(
+    `Who holds personal data and was not granted it is named nowhere in the saved record, though all was accepted: ${language}`,
+    options,
+    async ({ server, page, folder }) => {
+      const downloads = await folder();
+      await page.saveInto(downloads);
+      await page.goto(site(server, { language }));
+      await press(page, "accept");
+      assert.doesNotMatch(await until("the cookie", () => cookieOf(page)), new RegExp(`${personal}=1`));
+      const { path, receipt } = await save(page, downloads);
+      assert.deepEqual({ ...saidOf(receipt), data: 0 }, { party: undefined, purposes: [], data: 0 });
+      const advertising = receipt.pii_processing.purposes.find(
+        ({ purpose_type: id }) => id === "advertising",
+      );
+      assert.equal(advertising?.is_granted, true, "its purpose is granted to the others");
+      const text = await readFile(path, "utf8");
+      assert.ok(text.includes("pan-ads"), "who was granted it is named");
+      for (const name of [hamakaze.recipient![language], hamakaze.name[language]])
+        assert.ok(!text.includes(name!), name);
+      assert.deepEqual(await verified(path, "demo/policy.json").then(([status]) => status), 0);
+    },
+  );
+}
 
 story(
   "Of a record that was made on an older text, no text is claimed",

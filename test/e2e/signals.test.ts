@@ -4,6 +4,7 @@ import type { Kotowari } from "../../src/api.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { bundle } from "./frameworks/bundle.ts";
 import type { Page } from "./harness/browser.ts";
+import { sendSignal } from "./harness/privacy-control.ts";
 import { allDenied, allGranted, choseBefore, hasLooked, site, stored } from "./harness/site.ts";
 import { cookieOf, faultsOf, listen, press, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
@@ -181,9 +182,7 @@ story("A Google tag that started without a default is told to the owner", async 
 
 story("Global Privacy Control denies in the signals what it denies on the page", async ({ server, page }) => {
   await choseBefore(server, page, allGranted);
-  await page.beforeScripts(() =>
-    Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { value: true, configurable: true }),
-  );
+  await sendSignal(page);
   await page.goto(site(server, { tag: { "data-signals": "google" } }));
   await ready(page);
   const calls = await whenHeard(page, 3);

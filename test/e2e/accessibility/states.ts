@@ -1,34 +1,12 @@
 import type { Page } from "../harness/browser.ts";
-import type { PageOptions } from "../harness/page-with.ts";
 import { comeBack, maps, revised, revision } from "../harness/revised.ts";
 import { allDenied, allGranted, policyWith, site } from "../harness/site.ts";
-import { press, ready, settingsDrawn, shown, until } from "../harness/steps.ts";
-import type { Scene } from "../harness/story.ts";
+import { press, shown, until } from "../harness/steps.ts";
+import { dialogStates } from "./dialog-states.ts";
+import { call, main, type State } from "./state.ts";
 
-/** Something of ours that a page can show. */
-export interface State {
-  /** As its file among the trees is called. */
-  readonly name: string;
-  /** Leads the visitor's page to where it shows, and stands still. */
-  reach(scene: Pick<Scene, "server" | "page">, options: PageOptions): Promise<void>;
-}
-
-const main = "<main><h1>A page</h1><p>Text</p></main>";
 const film = (size: string) =>
   `<main><h1>A page</h1><template data-consent="functional/hoshizora-video"><iframe src="/film" ${size} title="A film"></iframe></template></main>`;
-
-/** A script of the page does it. */
-async function call(page: Page, name: "open" | "withdraw", ...given: string[]): Promise<void> {
-  await ready(page);
-  await page.evaluate(
-    (name, given) => {
-      const api = window.kotowari as unknown as Record<string, (...given: string[]) => unknown>;
-      void api[name]!(...given);
-    },
-    name,
-    given,
-  );
-}
 
 /** Waits until all that screen readers are told of has been put into the live region. */
 async function announced(page: Page): Promise<void> {
@@ -41,6 +19,7 @@ async function announced(page: Page): Promise<void> {
 }
 
 export const states: readonly State[] = [
+  ...dialogStates,
   {
     name: "notice",
     async reach({ server, page }, options) {
@@ -53,19 +32,19 @@ export const states: readonly State[] = [
     },
   },
   {
-    name: "settings",
+    name: "notice-opt-out",
     async reach({ server, page }, options) {
-      await page.goto(site(server, { body: main, ...options }));
-      await press(page, "settings");
-      await settingsDrawn(page);
+      await page.goto(site(server, { body: main, ...options }, { mode: "opt-out" }));
+      await shown(page, ".lead");
+      await announced(page);
     },
   },
   {
-    name: "settings-with-record",
+    name: "notice-mode",
     async reach({ server, page }, options) {
-      await comeBack(server, page, { cookie: allGranted, body: main, ...options });
-      await call(page, "open", "preferences");
-      await settingsDrawn(page);
+      await page.goto(site(server, { body: main, ...options }, { mode: "notice" }));
+      await shown(page, "close");
+      await announced(page);
     },
   },
   {

@@ -51,6 +51,8 @@ export interface Page {
   prefer(features: Record<string, string>): Promise<void>;
   /** Lays it out as for paper. Chromium only. */
   layOutForPaper(): Promise<void>;
+  /** Gives the page a processor so many times slower. Chromium only. */
+  slowDown(times: number): Promise<void>;
   /** Takes the network away, or gives it back. Chromium only. */
   offline(isOffline: boolean): Promise<void>;
   /** Puts the files that the visitor saves into a folder. Chromium only. */

@@ -147,6 +147,7 @@ async function pageOf(engine: EngineName, page: PuppeteerPage): Promise<Page> {
       });
     },
     layOutForPaper: () => page.emulateMediaType("print"),
+    slowDown: (times) => page.emulateCPUThrottling(times),
     offline: (isOffline) => page.setOfflineMode(isOffline),
     async saveInto(folder) {
       const session = await page.createCDPSession();

@@ -189,6 +189,7 @@ function pageOf(
     },
     prefer: cannot("set media features"),
     layOutForPaper: cannot("lay a page out for paper"),
+    slowDown: cannot("slow the processor down"),
     offline: cannot("take the network away"),
     saveInto: cannot("say where files are saved"),
     accessibilityTree: cannot("tell the accessibility tree"),
