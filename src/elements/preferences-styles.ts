@@ -14,9 +14,10 @@ h2:focus{outline:0}
 .languages button{background:none;border:0;padding:4px 8px;min-height:24px;color:var(--k-soft);white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--k-ink);text-decoration:underline 1px;text-underline-offset:6px}
 .scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
-.scroll>h2{margin:40px 0 8px;padding-top:24px;border-top:1px solid var(--k-line)}
-.scroll>#policy{scroll-margin-top:-24px}
+.scroll>h2{position:relative;margin:48px 0 8px;padding-top:16px}
+.scroll>h2::before{content:"";position:absolute;inset:-8px 0 auto;border-top:1px solid var(--k-line)}
 .scroll section{scroll-margin-top:-20px}
+section h3{font-family:var(--k-serif)}
 .scroll>h3{margin-top:16px}
 .scroll>:is(p,ul)+:is(p,ul){margin-top:8px}
 .present{color:var(--k-soft)}

@@ -3,7 +3,7 @@ import type { Page } from "./harness/browser.ts";
 import { paper } from "./harness/engine-limits.ts";
 import { comesBack, open } from "./harness/page-scripts.ts";
 import { allDenied, site } from "./harness/site.ts";
-import { gone, press, settingsDrawn, shown, until } from "./harness/steps.ts";
+import { press, settingsDrawn, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
 
 /** Which of some selectors have a box; those after `>>>` are looked for in the shadow tree of what stands before. */
@@ -116,7 +116,9 @@ story("Once the settings are closed the page is printed again", { not: paper }, 
   await press(page, "settings");
   await settingsDrawn(page);
   await page.press("Escape");
-  await gone(page, "save");
+  await until("they have gone", () =>
+    page.evaluate(() => document.querySelector("kotowari-preferences") === null),
+  );
   await page.layOutForPaper();
   assert.deepEqual(await boxesOf(page, "h1"), { h1: true });
 });
