@@ -86,6 +86,8 @@ export function createVisit(
       visit.client.record = record;
       if (changed.length || before.record?.at !== record?.at)
         announce(visit.client, "change", { record, changed, running });
+      // What has been denied in another tab is to be cleared up here as well.
+      if (changed.some(before.allows)) consult();
       try {
         gate.follow(state);
       } catch (error) {

@@ -119,7 +119,9 @@ export class Reader {
           else if (event.key === "Escape" && field.value) {
             field.value = "";
             void this.#search.search("", this.#wording);
-          } else return;
+            // WebKit's search field takes the key for itself, also when it is empty.
+          } else if (event.key === "Escape" && this.#host.hide) this.#host.hide();
+          else return;
           event.preventDefault();
         }}
       />

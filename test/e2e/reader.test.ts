@@ -224,7 +224,7 @@ story(
     await search(page, "ＣＯＯＫＩＥＳ");
     await until("English is found", async () => (await marked(page)).includes("cookies"));
     await page.press("Enter");
-    assert.match(await told(page), /^\d+件中1件目$/);
+    await until("the first one", async () => /^\d+件中1件目$/.test(await told(page)));
     const isInView = await page.evaluate(() => {
       const [range] = [...CSS.highlights.get("kotowari-current")!] as Range[];
       const { top, bottom } = range!.getBoundingClientRect();
@@ -232,7 +232,7 @@ story(
     });
     assert.ok(isInView, "the match is brought into view");
     await page.press("Shift+Enter");
-    assert.match(await told(page), /^(\d+)件中\1件目$/);
+    await until("the last one", async () => /^(\d+)件中\1件目$/.test(await told(page)));
     await page.press("Escape");
     await until("nothing is marked", async () => (await marked(page)).length === 0);
   },

@@ -38,14 +38,14 @@ const isBrief = !values.all && !values.browser && !positionals.length;
 if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run build");
 for (const file of positionals.length ? positionals : storyFiles()) await import(resolve(file));
 
-if (isBrief) {
+if (isBrief || (values.all && !values.browser)) {
   await tellIn("chromium", test);
   // Neither tells many stories at once: beside each other they take the time of one.
-  await test("the core of the stories elsewhere", { concurrency: true }, async (elsewhere) => {
+  await test("the others, at the same time", { concurrency: true }, async (others) => {
     await Promise.all(
       chosen
         .filter((engine) => engine !== "chromium")
-        .map((engine) => tellIn(engine, (title, options, tell) => elsewhere.test(title, options, tell))),
+        .map((engine) => tellIn(engine, (title, options, tell) => others.test(title, options, tell))),
     );
   });
 } else for (const engine of chosen) await tellIn(engine, test);
