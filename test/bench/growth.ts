@@ -6,6 +6,7 @@ import { addPage } from "./page.ts";
 import type { Site } from "./site.ts";
 import { shown, summaryOf } from "./statistics.ts";
 import { markdown } from "./table.ts";
+import { longestTaskOf, marks } from "./tasks.ts";
 import { countWork, metricsOf, phone, slowDown } from "./visit.ts";
 import { ours } from "./widgets/ours.ts";
 
@@ -26,6 +27,7 @@ type Taken = Record<
   | "mainThread"
   | "preferences"
   | "work"
+  | "task"
   | "again"
   | "workAgain"
   | "longest"
@@ -64,6 +66,7 @@ export async function growth(browser: Browser, site: Site, policy: Policy, round
       told("mainThread"),
       told("preferences"),
       told("work"),
+      told("task"),
       told("again"),
       told("workAgain"),
       told("longest"),
@@ -78,6 +81,7 @@ export async function growth(browser: Browser, site: Site, policy: Policy, round
       "main thread, first visit",
       "preferences painted",
       "of it script, style and layout",
+      "its longest task",
       "a second time",
       "of it script, style and layout",
       "longest task until whole",
@@ -117,6 +121,7 @@ async function visitTo(
       mainThread,
       preferences: first.painted,
       work: first.work,
+      task: await longestTaskOfFirstOpening(browser, url, isFullSpeed),
       again: second.painted,
       workAgain: second.work,
       longest,
@@ -135,24 +140,7 @@ async function openPreferences(page: Page, session: CDPSession): Promise<{ paint
     return 1000 * (metric("ScriptDuration") + metric("RecalcStyleDuration") + metric("LayoutDuration"));
   };
   const before = await workUntilNow();
-  const painted = await run(page, async () => {
-    const dialog = () =>
-      document.querySelector("kotowari-preferences")?.shadowRoot?.querySelector<HTMLDialogElement>("dialog");
-    const began = performance.now();
-    (window as unknown as { kotowari: { open(view: string): void } }).kotowari.open("preferences");
-    while (!dialog()?.open) {
-      if (performance.now() - began > 20_000) throw new Error("the preferences do not open");
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-    await new Promise<unknown>((resolve) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = resolve;
-        port2.postMessage(undefined);
-      }),
-    );
-    return performance.now() - began;
-  });
+  const painted = await paintPreferences(page);
   const work = (await workUntilNow()) - before;
   await run(page, async () => {
     const dialog = document
@@ -164,6 +152,55 @@ async function openPreferences(page: Page, session: CDPSession): Promise<{ paint
     await new Promise((resolve) => setTimeout(resolve, 100));
   });
   return { painted, work };
+}
+
+/** Of another visit, since a trace takes time of its own. */
+async function longestTaskOfFirstOpening(
+  browser: Browser,
+  url: string,
+  isFullSpeed: boolean,
+): Promise<number> {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    await page.setViewport(phone);
+    if (!isFullSpeed) await slowDown(page);
+    await page.goto(url, { waitUntil: "load" });
+    await page.waitForNetworkIdle({ idleTime: 600 });
+    return await longestTaskOf(page, async () => void (await paintPreferences(page)));
+  } finally {
+    await context.close();
+  }
+}
+
+/** From the call until the dialog is painted, in milliseconds. */
+function paintPreferences(page: Page): Promise<number> {
+  return run(
+    page,
+    async ({ from, to }) => {
+      const dialog = () =>
+        document
+          .querySelector("kotowari-preferences")
+          ?.shadowRoot?.querySelector<HTMLDialogElement>("dialog");
+      performance.mark(from);
+      const began = performance.now();
+      (window as unknown as { kotowari: { open(view: string): void } }).kotowari.open("preferences");
+      while (!dialog()?.open) {
+        if (performance.now() - began > 20_000) throw new Error("the preferences do not open");
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      await new Promise<unknown>((resolve) =>
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = resolve;
+          port2.postMessage(undefined);
+        }),
+      );
+      performance.mark(to);
+      return performance.now() - began;
+    },
+    marks,
+  );
 }
 
 function acceptAll(page: Page, scripts: number): Promise<{ press: number; released: number }> {
