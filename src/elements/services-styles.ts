@@ -19,7 +19,7 @@ ul{list-style:disc;padding-inline-start:1.1em}
 td a{display:block;min-height:24px;padding-block:.1em}
 code{font-family:ui-monospace,monospace;font-size:1em}
 .mark{padding-inline-start:.6em;border-inline-start:3px solid;margin-top:.4em}
-@container services (min-width:34em){.languages{position:absolute;inset:0 0 auto auto}caption{padding-inline-end:14em}td{display:grid;grid-template-columns:14em minmax(0,1fr);gap:0 1.5em}td::before{font-weight:inherit}}
+@container services (min-width:34em){.languages{position:absolute;inset:0 0 auto auto}caption{padding-inline-end:14em}td{display:grid;grid-template-columns:16em minmax(0,1fr);gap:0 1.5em}td::before{font-weight:inherit}}
 @container services (min-width:66em){
 table{display:table;table-layout:fixed}th{width:11%}th[colspan]{width:25%}tr:first-child>:nth-child(5){width:13%}tr:first-child>:nth-child(3){width:14%}tr:first-child>:nth-child(6){width:16%}caption{display:table-caption}thead{display:table-header-group;position:static;clip-path:none;white-space:normal}tbody{display:table-row-group}
 tr,tbody tr:last-child{display:table-row;padding:0;border:0}
