@@ -330,9 +330,11 @@ story(
   async ({ server, page }) => {
     await choseBefore(server, page, allDenied.replace("revision=2022-04-01", "revision=2020-01-01"));
     await page.goto(site(server));
-    const banner = await shown(page, "banner");
     const height = await page.evaluate(() => innerHeight);
-    assert.equal(Math.round(banner.y + banner.height), height);
+    await until("it stands at the lower edge", async () => {
+      const banner = await shown(page, "banner");
+      return Math.round(banner.y + banner.height) === height;
+    });
     assert.equal(await partOf(page, "reopen"), undefined);
   },
 );

@@ -31,6 +31,28 @@ story("The notice is not printed", { not: paper }, async ({ server, page }) => {
   assert.deepEqual(await boxesOf(page, "h1", "kotowari-banner"), { h1: true, "kotowari-banner": false });
 });
 
+story("What shows the notice is for screens alone", async ({ server, page }) => {
+  await page.goto(site(server));
+  await shown(page, "banner");
+  const media = await page.evaluate(() => {
+    const shows = (rule: CSSRule) =>
+      rule instanceof CSSStyleRule &&
+      rule.selectorText.startsWith(":host") &&
+      !["", "none", "initial"].includes(rule.style.display);
+    return document
+      .querySelector("kotowari-banner")!
+      .shadowRoot!.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])
+      .flatMap((rule) =>
+        rule instanceof CSSMediaRule && [...rule.cssRules].some(shows)
+          ? [rule.media.mediaText]
+          : shows(rule)
+            ? ["all"]
+            : [],
+      );
+  });
+  assert.deepEqual(media, ["screen"]);
+});
+
 story("Nor is the small button that opens the settings", { not: paper }, async ({ server, page }) => {
   await comesBack(server, page, allDenied, { body: "<main><h1>A page</h1></main>" });
   await shown(page, "reopen");

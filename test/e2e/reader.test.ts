@@ -225,12 +225,13 @@ story(
     await until("English is found", async () => (await marked(page)).includes("cookies"));
     await page.press("Enter");
     await until("the first one", async () => /^\d+件中1件目$/.test(await told(page)));
-    const isInView = await page.evaluate(() => {
-      const [range] = [...CSS.highlights.get("kotowari-current")!] as Range[];
-      const { top, bottom } = range!.getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight;
-    });
-    assert.ok(isInView, "the match is brought into view");
+    await until("the match is brought into view", () =>
+      page.evaluate(() => {
+        const [range] = [...CSS.highlights.get("kotowari-current")!] as Range[];
+        const { top, bottom } = range!.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      }),
+    );
     await page.press("Shift+Enter");
     await until("the last one", async () => /^(\d+)件中\1件目$/.test(await told(page)));
     await page.press("Escape");

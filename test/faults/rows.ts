@@ -59,7 +59,7 @@ export const toldElsewhere: Readonly<Record<string, readonly Telling[]>> = {
   C9: [["e2e/notice", "By keyboard: through the notice and out into the page"]],
   C12: [["e2e/notice", "Accept and decline look the same, whatever the page's CSS does"]],
   C13: [["e2e/window-sizes", "In 40 sizes of window all actions of the notice are in reach"]],
-  C14: [["e2e/notice", "Printing leaves the notice out"]],
+  C14: [["e2e/print", "What shows the notice is for screens alone"]],
   C16: [["e2e/notice", "Opening the notice moves nothing on the page"]],
   D1: [["e2e/gate", strict]],
   D5: [
