@@ -101,6 +101,16 @@ async function goBack(page: Page, name: string): Promise<void> {
   await there(page, name);
 }
 
+/** A visitor sees the notice on the first page, and follows a link to the next; on each a script waits. */
+async function comeAndFollow(server: LocalServer, page: Page, library: Library): Promise<void> {
+  await goTo(
+    page,
+    siteBy(server, library, (name) => gated(note(name))),
+  );
+  await shown(page, "banner");
+  await follow(page, "two");
+}
+
 for (const library of libraries) {
   const { name } = library;
 
@@ -108,12 +118,7 @@ for (const library of libraries) {
     `${name} keeps one notice, and then the choice, and what is granted runs once`,
     { not: parsedScripts },
     async ({ server, page }) => {
-      await goTo(
-        page,
-        siteBy(server, library, (name) => gated(note(name))),
-      );
-      await shown(page, "banner");
-      await follow(page, "two");
+      await comeAndFollow(server, page, library);
       await shown(page, "accept");
       assert.equal(await notices(page), 1);
       assert.deepEqual(await ran(page), []);
@@ -132,12 +137,7 @@ for (const library of libraries) {
   story(
     `By ${name}, a page whose choice is a refusal asks no more and runs nothing`,
     async ({ server, page }) => {
-      await goTo(
-        page,
-        siteBy(server, library, (name) => gated(note(name))),
-      );
-      await shown(page, "banner");
-      await follow(page, "two");
+      await comeAndFollow(server, page, library);
       await press(page, "decline");
       await until("the cookie", () => cookieOf(page));
       await follow(page, "three");

@@ -365,16 +365,23 @@ function countAnswers(page: Page): Promise<void> {
   });
 }
 
-const word = "cookies";
-const inLarge = "in a policy of 60 sections, 200 services and 64 purposes, at a fourth of the speed";
-
-story(`Each letter typed into the search is kept and answered, ${inLarge}`, async (scene) => {
+/** Comes to the search of a large policy; gives what it answers to a word. */
+async function comeToSearch(scene: Scene): ReturnType<typeof countOf> {
   const { page } = scene;
   await largePrivacyPage(scene);
   const answerTo = await countOf(page);
   await page.toFront();
   await press(page, "input[type=search]");
   await countAnswers(page);
+  return answerTo;
+}
+
+const word = "cookies";
+const inLarge = "in a policy of 60 sections, 200 services and 64 purposes, at a fourth of the speed";
+
+story(`Each letter typed into the search is kept and answered, ${inLarge}`, async (scene) => {
+  const { page } = scene;
+  const answerTo = await comeToSearch(scene);
   for (let length = 1; length <= word.length; length++) {
     const typed = word.slice(0, length);
     await page.press(typed.at(-1)!);
@@ -390,11 +397,7 @@ story(
   `Letters typed at one go are all kept, and the last answer is that of the whole word, ${inLarge}`,
   async (scene) => {
     const { page } = scene;
-    await largePrivacyPage(scene);
-    const answerTo = await countOf(page);
-    await page.toFront();
-    await press(page, "input[type=search]");
-    await countAnswers(page);
+    const answerTo = await comeToSearch(scene);
     await page.press(...word);
     await until("the answer", async () => (await told(page)) === answerTo(word));
     const { value, answers } = await inSearch(page);
