@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { tellsRow } from "../faults/rows.ts";
 import { testFiles } from "../test-files.ts";
 import type { Browser, EngineName, LaunchOptions } from "./harness/browser.ts";
+import { DriverIsSilent } from "./harness/driver-is-silent.ts";
 import { NotInThisEngine } from "./harness/not-in-this-engine.ts";
 import { launchChromium, launchFirefox } from "./harness/puppeteer-browser.ts";
 import { stories, type Story } from "./harness/story.ts";
@@ -88,9 +89,14 @@ async function tellAll(
       await Promise.all(
         stories.map((story) => {
           const { title, timeout = 90_000, not } = story;
+          const tellOnce = () => tellStory(story, browser, launch, tellsRow(title));
           return all.test(title, { timeout, skip: not?.[engine] ?? false }, async (test) => {
             try {
-              await tellStory(story, browser, launch, tellsRow(title));
+              await tellOnce().catch((error: unknown) => {
+                if (!(error instanceof DriverIsSilent)) throw error;
+                test.diagnostic(`told again, in a browser of its own: ${error.message}`);
+                return tellOnce();
+              });
             } catch (error) {
               if (!(error instanceof NotInThisEngine)) throw error;
               test.skip(error.message);

@@ -3,10 +3,9 @@
 import { readdirSync } from "node:fs";
 import { build } from "esbuild";
 
-/** Without `source.test.ts`: it tells of the demo's policy. */
 const tests = ["consent", "storage", "policy", "receipt", "erasure", "signals"].flatMap((folder) =>
   readdirSync(`test/${folder}`)
-    .filter((name) => name.endsWith(".test.ts") && name !== "source.test.ts")
+    .filter((name) => name.endsWith(".test.ts"))
     .map((name) => `test/${folder}/${name}`),
 );
 

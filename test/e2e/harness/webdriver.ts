@@ -1,14 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { freePort } from "../../free-port.ts";
+import { DriverIsSilent } from "./driver-is-silent.ts";
 
 // W3C WebDriver (https://www.w3.org/TR/webdriver2/) by plain requests.
+
+/** In milliseconds: longer than the half minute that WebDriver itself gives a script of ours. */
+const usualPatience = 35_000;
 
 /** One window of a browser that a driver has started, with all its tabs. */
 export interface Session {
   readonly capabilities: { readonly browserName: string; readonly browserVersion: string };
-  /** `command("POST", "url", { url })`; rejects with the driver's message. */
-  command(method: "GET" | "POST" | "DELETE", path: string, body?: object): Promise<unknown>;
+  /** `command("POST", "url", { url })`; rejects with the driver's message, or with `DriverIsSilent`. */
+  command(
+    method: "GET" | "POST" | "DELETE",
+    path: string,
+    body?: object,
+    patience?: number,
+  ): Promise<unknown>;
   /** Closes the browser and ends its driver. */
   close(): Promise<void>;
 }
@@ -20,10 +29,13 @@ export async function startSession(driver: string, display: string): Promise<Ses
     stdio: "ignore",
     env: { ...process.env, DISPLAY: display, NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" },
   });
-  const send = async (method: string, path: string, body?: object) => {
+  const send = async (method: string, path: string, body?: object, patience = usualPatience) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
+      signal: AbortSignal.timeout(patience),
+    }).catch((error: unknown) => {
+      throw error instanceof DOMException && error.name === "TimeoutError" ? new DriverIsSilent(path) : error;
     });
     const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
     if (!response.ok) throw new Error(`${path}: ${value?.error} ${value?.message ?? ""}`);
@@ -37,9 +49,10 @@ export async function startSession(driver: string, display: string): Promise<Ses
     })) as { sessionId: string; capabilities: Session["capabilities"] };
     return {
       capabilities,
-      command: (method, path, body) => send(method, `/session/${sessionId}/${path}`, body),
+      command: (method, path, body, patience) =>
+        send(method, `/session/${sessionId}/${path}`, body, patience),
       async close() {
-        await send("DELETE", `/session/${sessionId}`).catch(() => {});
+        await send("DELETE", `/session/${sessionId}`, undefined, 5_000).catch(() => {});
         await ended(child);
       },
     };

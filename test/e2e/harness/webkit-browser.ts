@@ -94,39 +94,47 @@ function pageOf(
   const complaints: string[] = [];
   let address = "about:blank";
   let isOpen = true;
+  let isLeaving = false;
   let left = 0;
 
-  const run = async (call: string): Promise<unknown> => {
-    const answer = (await command("POST", "execute/async", {
-      script: `const done = arguments[0];
-        (async () => ${call})().then((value) => done({ value: value === undefined ? null : value }), (error) => done({ error: String(error) }));`,
-      args: [],
-    })) as { value?: unknown; error?: string };
+  const run = async (call: string, patience?: number): Promise<unknown> => {
+    const script = `const done = arguments[0];
+        (async () => ${call})().then((value) => done({ value: value === undefined ? null : value }), (error) => done({ error: String(error) }));`;
+    const answer = (await command("POST", "execute/async", { script, args: [] }, patience)) as {
+      value?: unknown;
+      error?: string;
+    };
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
   };
-  const look = async () => {
-    const heard = (await run(callOf(takeErrors, []))) as ReturnType<typeof takeErrors>;
+  const look = async (patience?: number) => {
+    const heard = (await run(callOf(takeErrors, []), patience)) as ReturnType<typeof takeErrors>;
     address = heard.address;
     uncaught.push(...heard.uncaught);
     complaints.push(...heard.complaints);
   };
   const watch = async () => {
-    for (; isOpen; await wait(150)) await look().catch(() => {});
+    // Where a page is just being left, the answer now and then never comes; and what the story does next waits for it.
+    for (; isOpen; await wait(150)) if (!isLeaving) await look(15_000).catch(() => {});
   };
   void watch();
   /** Goes somewhere, once what was heard where it was is known. */
   const leave = async (path: string, body: object, isWhole: boolean) => {
-    await look().catch(() => {});
-    left += 1;
-    await run(callOf(markAsLeft, [left])).catch(() => {});
-    await command("POST", path, body);
-    const end = performance.now() + 30_000;
-    while (!(await run(callOf(hasArrived, [left, isWhole])).catch(() => false))) {
-      if (!isOpen || performance.now() > end) throw new Error(`it was never there: ${path}`);
-      await wait(20);
+    isLeaving = true;
+    try {
+      await look().catch(() => {});
+      left += 1;
+      await run(callOf(markAsLeft, [left])).catch(() => {});
+      await command("POST", path, body);
+      const end = performance.now() + 30_000;
+      while (!(await run(callOf(hasArrived, [left, isWhole]), 3_000).catch(() => false))) {
+        if (!isOpen || performance.now() > end) throw new Error(`it was never there: ${path}`);
+        await wait(20);
+      }
+      await look();
+    } finally {
+      isLeaving = false;
     }
-    await look();
   };
   const act = (actions: object[]) => command("POST", "actions", { actions });
   const cannot = (what: string) => () => Promise.reject(new Error(`WebDriver cannot ${what}`));
