@@ -72,8 +72,15 @@ const shortened = {
   },
 };
 
+/**
+ * Chrome compiles what starts so as a whole, while it loads and beside the main thread, instead of one function after
+ * another as they are called (https://v8.dev/blog/explicit-compile-hints; others read a comment). At a fourth of the speed a
+ * returning visit takes 26 ms of script instead of 35 so, a first visit 40 instead of 50, for 20 to 30 bytes a file.
+ */
+const compiledAhead = "//# allFunctionsCalledOnLoad\n";
+
 /** Terser between two rounds of the bundler's own minifier: 250 bytes less on a first visit, compressed, for two seconds of building. */
-function minifiedAgain(): Plugin {
+function minifiedAgain(start = compiledAhead): Plugin {
   return {
     name: "minified-again",
     // That it takes most of a build's time needs no saying.
@@ -103,9 +110,8 @@ function minifiedAgain(): Plugin {
         }
         // Terser keeps a function that nobody calls any more where a `catch` gives its error the same short name.
         const { code } = await minifyByVite(file.fileName, file.code, { module: file.exports.length > 0 });
-        file.code = code;
         // What is left of line breaks stands in templates and style sheets, where it is a space.
-        file.code = file.code.replace(/\n\s*/g, " ");
+        file.code = start + code.replace(/\n\s*/g, " ");
       }
     },
   };
@@ -295,7 +301,7 @@ const modes: Record<string, () => UserConfig> = {
     },
   }),
   read: () => ({
-    plugins: [minifiedAgain()],
+    plugins: [minifiedAgain("")],
     build: {
       lib: { entry: "src/read.ts", formats: ["es"], fileName: () => "read.js" },
       rolldownOptions: { output: { minify: true } },

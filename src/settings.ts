@@ -15,8 +15,9 @@ export const cookieNamePattern = /^[\w.-]{1,64}$/;
 
 /** The region from the page's own `Server-Timing: region;desc=JP` header, for servers that know it. */
 function servedRegion(): string | undefined {
-  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  return navigation?.serverTiming?.find((timing) => timing.name === "region")?.description;
+  return (performance.getEntriesByType("navigation") as PerformanceNavigationTiming[])[0]?.serverTiming?.find(
+    (timing) => timing.name === "region",
+  )?.description;
 }
 
 export function readSettings(attribute: Attribute): Settings {

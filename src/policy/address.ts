@@ -1,16 +1,16 @@
 import type { Attribute } from "../settings.ts";
 
-/** The languages that `{lang}` in the policy's address may take, the first being the fallback (contract §2). */
-function addressLanguages(attribute: Attribute): string[] {
-  return attribute("languages")?.match(/\S+/g) ?? ["en", "ja"];
-}
-
-/** Where the policy is: a URL, or `#id` of an inline `<script type="application/json">`. */
+/**
+ * Where the policy is: a URL, or `#id` of an inline `<script type="application/json">`. `{lang}` in it stands for one of
+ * the `languages`, the first being the fallback (contract §2).
+ */
 export function policyAddress(
   attribute: Attribute,
   language: (available: readonly string[]) => string,
 ): string | undefined {
-  return attribute("policy")?.replaceAll("{lang}", () => language(addressLanguages(attribute)));
+  return attribute("policy")?.replaceAll("{lang}", () =>
+    language(attribute("languages")?.match(/\S+/g) ?? ["en", "ja"]),
+  );
 }
 
 /**

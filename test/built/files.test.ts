@@ -53,6 +53,11 @@ describe("Built scripts", () => {
     }
   });
 
+  test("of the tag are compiled ahead by Chrome: what says so is all of their first line", () => {
+    for (const name of forPages)
+      assert.equal(codeOf(name).startsWith("//# allFunctionsCalledOnLoad\n"), name !== "read.js", name);
+  });
+
   test("have names that lists of cookie notices do not block", () => {
     const blocked =
       /cookie-?consent|consent-banner|cookie-(banner|choice|widget|policy)|consent-manager|privacy-(banner|consent)/;
