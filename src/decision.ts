@@ -98,7 +98,11 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
   reportAttributes(visit);
   reportUnknownIds(policy);
   follow();
-  visit.client.addEventListener("change", follow);
+  // Behind the press, but for one that may load the page again at once.
+  visit.client.addEventListener("change", ({ detail }) => {
+    if (detail.running.length) follow();
+    else setTimeout(follow);
+  });
 }
 
 /** What waits until the page is idle. */

@@ -6,6 +6,7 @@ import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
 import { wantsReopen } from "../wants-reopen.ts";
 import { announce } from "./announce.ts";
+import { breathe } from "./breathe.ts";
 import type { Notice } from "./notice.ts";
 import { messageOf } from "./message.ts";
 
@@ -25,6 +26,8 @@ export async function afterChoice(
   via: Via | undefined,
   hadFocus: boolean,
 ): Promise<void> {
+  // What was granted starts before it is confirmed.
+  await breathe();
   const language = visit.language(policy.languages);
   const before = banner.previousFocus;
   const wording = wordingIn(afterChoiceWordings, policy, language);
