@@ -1,5 +1,4 @@
 import { readJson } from "./body.ts";
-import { idForm } from "./explain-record.ts";
 import { gather, within } from "./gather.ts";
 import type { Log, LogEntry } from "./log.ts";
 import { originOf, originTest } from "./origins.ts";
@@ -7,6 +6,7 @@ import { readPosting } from "./posting.ts";
 import { Problem } from "./problem.ts";
 import { type Rate, rateLimit } from "./rate.ts";
 import { renewedCookie } from "./renewed-cookie.ts";
+import { policyTest } from "./served-policies.ts";
 import type { Kept, Store } from "./store.ts";
 
 export type { Log, LogEntry } from "./log.ts";
@@ -60,9 +60,7 @@ export function receiver({
   now = Date.now,
 }: ReceiverOptions): (request: Request) => Promise<Response> {
   const isOwn = originTest(origins);
-  const noPolicy = policies?.find((id) => !idForm.test(id));
-  if (noPolicy !== undefined)
-    throw new Error(`"${noPolicy}" is no id of a policy: write it as in the policy's "id"`);
+  const isServed = policyTest(policies);
   const overRate = rate ? rateLimit(rate, now) : () => 0;
   const keep = gather((records) => store.keep(records), patience);
 
@@ -80,7 +78,7 @@ export function receiver({
     const read = readPosting(await readJson(request, largestBody, patience));
     if ("flaws" in read) throw new Problem(422, "This is not a consent record.", read);
     const { posting, record } = read;
-    if (policies && !policies.includes(record.policy)) {
+    if (!isServed(record.policy)) {
       const detail = `is a record of the policy "${record.policy}", which this receiver does not serve`;
       throw new Problem(422, "This is not a record of ours.", { flaws: [{ pointer: "/record", detail }] });
     }

@@ -2,7 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { LogEntry } from "../../receiver/log.ts";
 import { openStore } from "../../receiver/open-store.ts";
+import { originTest } from "../../receiver/origins.ts";
 import { receiver, type Store } from "../../receiver/receiver.ts";
+import { policyTest } from "../../receiver/served-policies.ts";
 import { clientOf, serve } from "../../receiver/serve.ts";
 import { type Command, UsageError } from "../command.ts";
 import { wordsOf } from "../failure.ts";
@@ -57,6 +59,9 @@ after it has answered what it took. It keeps nothing itself: any number may run 
     const port = numberOf("port", values.port, 65_535);
     const perMinute = numberOf("per-minute", values["per-minute"], 1_000_000);
     const address = storeAddress(values.store);
+    // Complained of at once, whether the database is there or not.
+    originTest(values.origin);
+    policyTest(values.policy);
     const log = (entry: LogEntry) => output.print(JSON.stringify(entry));
     const note = (level: LogEntry["level"], event: string, detail: string) =>
       log({ time: new Date().toISOString(), level, event, detail });
