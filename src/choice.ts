@@ -10,7 +10,9 @@ import { attributeOr, cookieDaysPattern, cookieDomain, usualDays } from "./setti
 import { type CookiePlace, eraseCookie, storeRecord } from "./storage/cookie-writer.ts";
 import { isWithin } from "./storage/domain.ts";
 import { formatRecord } from "./storage/format.ts";
-import { readStored, removeStored, writeStored } from "./storage/local.ts";
+import { readStored, writeStored } from "./storage/local.ts";
+import { removeStored } from "./storage/remove-stored.ts";
+import { forgetPress } from "./storage/pressed.ts";
 import { noteSeen } from "./storage/seen-writer.ts";
 import type { Visit } from "./visit.ts";
 
@@ -101,6 +103,7 @@ export function decide(
   const choice = makeChoice(policy, wantsOf(policy, now, via, answers, circumstances.gpc));
   const record = makeRecord(policy, via, choice, circumstances, Date.now(), stored);
   const place = keep(visit, record);
+  forgetPress(visit.settings);
   if (visit.attribute("endpoint")) send(visit, record, policy, place);
   visit.refresh();
   // An embed answers for itself alone: the rest may still be asked.
@@ -125,6 +128,7 @@ export function forget(visit: Visit): void {
   removeStored(`${cookieName}-seen`);
   removeStored(`${cookieName}-lang`);
   removeStored(`${cookieName}-receipt`);
+  forgetPress(visit.settings);
   visit.held = undefined;
   visit.refresh();
 }

@@ -3,6 +3,7 @@ import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
+import { forgetPress } from "../storage/pressed.ts";
 import type { Visit } from "../visit.ts";
 import { wantsReopen } from "../wants-reopen.ts";
 import { announce } from "./announce.ts";
@@ -55,6 +56,8 @@ export async function afterChoice(
     { label: wording.close, act: via ? close : again },
   ];
   await banner.tell(visit, messageOf(language, text, actions));
+  // A page that is being left gives up what it loads, so that a choice fails of which nobody is told.
+  if (!via) setTimeout(() => forgetPress(visit.settings), stay);
   if (via && wantsReopen(visit.attribute)) void visit.with("ui", (ui) => ui.attend(visit));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {

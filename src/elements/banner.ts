@@ -5,6 +5,7 @@ import { jointIn } from "../locales/joint.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy, Revision, Section } from "../policy/schema.ts";
 import { attributeOr } from "../settings.ts";
+import { notePress } from "../storage/press.ts";
 import type { Visit } from "../visit.ts";
 import { bannerStyles, lowScreen } from "./banner-styles.ts";
 import { drawBody } from "./body.ts";
@@ -170,6 +171,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     const visit = this.#visit!;
     const hadFocus = this.root.activeElement !== null;
     this.#isChoosing = true;
+    notePress(visit.settings, via, this.#policy!.revision);
     let made: Via | undefined = via;
     try {
       await (await visit.part("decision")).decide(visit, via, undefined, true);

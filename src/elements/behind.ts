@@ -1,6 +1,7 @@
 import { behindWordings } from "../locales/behind.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
+import { pressedBefore } from "../storage/pressed.ts";
 import type { DecisionPart, UiPart, Visit } from "../visit.ts";
 import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
@@ -42,9 +43,13 @@ export async function judged(
       banner.addition = isPlain(visit, policy)
         ? undefined
         : (await import("./asking.ts")).additionOf(visit, policy, banner);
-      if (isShown) return banner.draw();
-      await banner.ask(visit, policy);
-      announceOpening(visit, banner);
+      if (isShown) banner.draw();
+      else {
+        await banner.ask(visit, policy);
+        announceOpening(visit, banner);
+      }
+      const pressed = view ? undefined : pressedBefore(visit.settings, policy.revision);
+      if (pressed) await banner.choose(pressed);
     } else banner.follow();
   } catch {
     await (

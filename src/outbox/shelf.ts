@@ -1,4 +1,5 @@
-import { readStored, removeStored, writeStored } from "../storage/local.ts";
+import { readStored, writeStored } from "../storage/local.ts";
+import { removeStored } from "../storage/remove-stored.ts";
 
 /** Where letters wait. */
 export interface Shelf {

@@ -73,6 +73,7 @@ export interface ReceiptPurpose {
   readonly purpose_type: string;
   readonly purpose: string;
   readonly description: string;
+  /** The purpose as a whole. A service with a switch of its own may be granted without it, and is among those below. */
   readonly is_granted: boolean;
   readonly lawful_basis: "consent" | "necessary";
   /** What the granted services send. */

@@ -15,11 +15,3 @@ export function writeStored(key: string, value: string): void {
     // Without it the visitor is at most asked once more, or the policy looked at once more.
   }
 }
-
-export function removeStored(key: string): void {
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // What cannot be reached cannot be there.
-  }
-}

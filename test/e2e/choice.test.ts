@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
+import { partFile } from "../built/parts-of-first-visit.ts";
 import { profiles } from "./harness/engine-limits.ts";
 import {
   allows,
@@ -21,6 +23,7 @@ import {
   until,
 } from "./harness/steps.ts";
 import { allDenied, allGranted, choseBefore, hasLooked, personal, policyWith, site } from "./harness/site.ts";
+import { gated, note, script } from "./harness/page-scripts.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { story } from "./harness/story.ts";
 
@@ -67,6 +70,59 @@ story("A choice outlives the browser", { not: profiles }, async ({ server, launc
   assert.equal((await ready(later))?.via, "decline");
   await second.close();
 });
+
+for (const via of ["accept", "decline"] as const) {
+  story(
+    `A press of ${via} whose page is left before the choice could be made is made on the next page`,
+    async ({ server, page }) => {
+      const url = site(server, { body: `<main>${gated(note("analytics"))}</main>` });
+      const decision = `/dist/${partFile("decision")}`;
+      const answer = script(readFileSync(`.${decision}`, "utf8"));
+      server.on(decision, { ...answer, delay: 8000 });
+      await page.open(url);
+      await press(page, via);
+      await wait(300);
+      assert.equal(await cookieOf(page), undefined);
+      server.on(decision, answer);
+      await page.open(url);
+      await until("the choice", async () => (await cookieOf(page))?.includes(`via=${via}`));
+      assert.deepEqual(await allows(page, "analytics"), [via === "accept"]);
+      await shown(page, ".message");
+      assert.equal(await page.evaluate(() => localStorage.getItem("kotowari-pressed")), null);
+    },
+  );
+}
+
+story(
+  "A press that answered another revision, or that the visitor was told could not be recorded, is not made later",
+  async ({ server, page }) => {
+    const url = site(server);
+    const decision = `/dist/${partFile("decision")}`;
+    const answer = script(readFileSync(`.${decision}`, "utf8"));
+    server.on(decision, { ...answer, delay: 8000 });
+    await page.open(url);
+    await press(page, "accept");
+    await wait(300);
+    server.on(decision, answer);
+    site(server, {}, { revision: "2026-10-01", revisions: [] });
+    await page.open(url);
+    await shown(page, "accept");
+    await idle(page, 1000);
+    assert.equal(await cookieOf(page), undefined);
+
+    server.on(decision, { status: 500, delay: 1500 });
+    await page.open(url);
+    await press(page, "accept");
+    const noted = () => page.evaluate(() => localStorage.getItem("kotowari-pressed"));
+    assert.equal(await noted(), "accept 2026-10-01");
+    await until("it cannot be recorded", async () => (await noted()) === null);
+    server.on(decision, answer);
+    await page.open(url);
+    await shown(page, "accept");
+    await idle(page, 1000);
+    assert.equal(await cookieOf(page), undefined);
+  },
+);
 
 story("A returning visit asks for the script alone", { isCore: true }, async ({ server, page }) => {
   const url = site(server, { body: '<button data-consent-open="preferences">Cookie settings</button>' });

@@ -1,0 +1,13 @@
+import type { Via } from "../consent/record.ts";
+import type { Settings } from "../settings.ts";
+import { writeStored } from "./local.ts";
+
+/**
+ * Notes what was pressed while what makes the choice is still loading: the visitor may leave the page before it is made,
+ * and the next page makes it then.
+ *
+ * @param revision that the visitor answered
+ */
+export function notePress(settings: Settings, via: Via, revision: string): void {
+  writeStored(`${settings.cookieName}-pressed`, `${via} ${revision}`);
+}
