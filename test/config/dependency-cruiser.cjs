@@ -46,7 +46,7 @@ module.exports = {
       {
         path: "^src/",
         pathNot: inSrc(
-          "elements/|locales/|consent/|effects/gated-ids[.]ts|receipt/|settings[.]ts|tag[.]ts|wants-reopen[.]ts|storage/(local|format)[.]ts|policy/(grammar|language|search)[.]ts|outbox/uuid[.]ts",
+          "elements/|locales/|consent/|effects/gated-ids[.]ts|receipt/|settings[.]ts|tag[.]ts|wants-reopen[.]ts|storage/(local|format|press|pressed)[.]ts|policy/(grammar|language|search)[.]ts|outbox/uuid[.]ts",
         ),
         dependencyTypesNot: ["type-only"],
       },
