@@ -68,7 +68,7 @@ const innerNames =
 const shortened = {
   props: {
     props: Object.fromEntries(
-      innerNames.split(" ").map((name, index) => [`$${name}`, "weltD$vgohda_cYVprmbnGsCiL"[index]]),
+      innerNames.split(" ").map((name, index) => [`$${name}`, "$bvAgidethfa_mpNPrVKnlsUjx"[index]]),
     ),
   },
 };

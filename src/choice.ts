@@ -9,6 +9,7 @@ import { report } from "./report.ts";
 import { attributeOr, cookieDaysPattern, cookieDomain, usualDays } from "./settings.ts";
 import { type CookiePlace, eraseCookie, storeRecord } from "./storage/cookie-writer.ts";
 import { isWithin } from "./storage/domain.ts";
+import { believeWritten } from "./storage/just-written.ts";
 import { formatRecord } from "./storage/format.ts";
 import { readStored, writeStored } from "./storage/local.ts";
 import { removeStored } from "./storage/remove-stored.ts";
@@ -54,6 +55,7 @@ function keep(visit: Visit, record: ConsentRecord): CookiePlace | undefined {
   if (!isStored)
     report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
   visit.held = isStored ? undefined : record;
+  if (isStored) believeWritten(visit, record);
   return isStored ? place : undefined;
 }
 

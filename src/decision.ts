@@ -1,4 +1,4 @@
-import type { Explanation } from "./api.ts";
+import type { Change, Explanation } from "./api.ts";
 import * as choice from "./choice.ts";
 import { checkHoursPattern, isCheckDue } from "./consent/check-due.ts";
 import { judge } from "./consent/judge.ts";
@@ -98,10 +98,11 @@ async function enforce(visit: Visit, policy: Policy): Promise<void> {
   reportAttributes(visit);
   reportUnknownIds(policy);
   follow();
-  // Behind the press, but for one that may load the page again at once.
-  visit.client.addEventListener("change", ({ detail }) => {
-    if (detail.running.length) follow();
-    else setTimeout(follow);
+  // Who denies something may leave at once; who grants all waits for what is granted. A page's own event has no detail.
+  visit.client.addEventListener("change", ({ detail }: CustomEvent<Partial<Change> | null>) => {
+    const changed = detail?.changed ?? [];
+    if (changed.length && changed.every(visit.state.allows)) setTimeout(follow);
+    else follow();
   });
 }
 
@@ -141,10 +142,16 @@ export async function translate(visit: Visit, language: string): Promise<void> {
 }
 
 /** Choices are made one after another: of two at the same time the last one holds. */
-let lastChoice: Promise<unknown> = Promise.resolve();
+let lastChoice: Promise<ConsentRecord | undefined> = Promise.resolve(undefined);
 
 export async function prepare(visit: Visit): Promise<Policy> {
   return (await bring(visit)).policy;
+}
+
+/** Whether another choice than the one that was made here before is stored. */
+function isOvertaken(visit: Visit, before: ConsentRecord | undefined): boolean {
+  const stored = visit.stored();
+  return stored !== undefined && stored.at !== before?.at;
 }
 
 export function decide(
@@ -153,10 +160,16 @@ export function decide(
   named?: Choice,
   isTold?: boolean,
 ): Promise<ConsentRecord | undefined> {
+  // Pressed while this was still loading, where nobody had chosen yet.
+  const isLate = isTold && !visit.policyAtHand;
   const made = lastChoice
-    .catch(() => {})
-    .then(() => bring(visit))
-    .then(({ policy }) => choice.decide(visit, policy, via, named, isTold));
+    .catch(() => undefined)
+    .then(async (before) => {
+      const { policy } = await bring(visit);
+      // Another tab has asked and been answered meanwhile: that holds.
+      if (isLate && isOvertaken(visit, before)) return visit.state.record;
+      return choice.decide(visit, policy, via, named, isTold);
+    });
   lastChoice = made;
   return made;
 }

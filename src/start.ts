@@ -1,8 +1,8 @@
 import { announce } from "./client.ts";
 import { createGate } from "./effects/gate.ts";
-import { isClient, onCookieChange, onReturn, surroundings, whenShown } from "./environment.ts";
+import { isClient, onReturn, surroundings, whenShown } from "./environment.ts";
 import type { Tell } from "./faults.ts";
-import { followIdle, whenIdle } from "./idle.ts";
+import { followWhenIdle } from "./idle.ts";
 import { followOpeners } from "./openers.ts";
 import { createVisit, type LoadPart } from "./page-visit.ts";
 import type { Attribute } from "./settings.ts";
@@ -38,10 +38,7 @@ export function start(attribute: Attribute, load: LoadPart, nonce: string): Visi
     visit.refresh();
     onReturn(visit.refresh);
     if (attribute("signals")) void visit.with("signals", (signals) => signals.follow(visit));
-    whenIdle(() => {
-      onCookieChange(visit.refresh);
-      if (!place.top && !place.isForeign) followIdle(visit);
-    });
+    if (!place.top && !place.isForeign) followWhenIdle(visit);
   });
   followOpeners((view) => void visit.open(view));
   if (Array.isArray(queue)) (queue as Parameters<typeof client.push>[0][]).forEach(client.push);

@@ -3,7 +3,7 @@ import { afterChoiceWordings } from "../locales/after-choice.ts";
 import { jointIn } from "../locales/joint.ts";
 import { wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
-import { forgetPress } from "../storage/pressed.ts";
+import { forgetPressIn } from "../storage/pressed.ts";
 import type { Visit } from "../visit.ts";
 import { wantsReopen } from "../wants-reopen.ts";
 import { announce } from "./announce.ts";
@@ -39,8 +39,8 @@ export async function afterChoice(
     // What has just been hidden keeps the focus until the next frame.
     if (document.activeElement?.matches("body,kotowari-banner")) before?.focus();
   };
-  // Where nothing was asked, nothing is to be confirmed.
-  if (via === "notice" && !visit.held) return close();
+  // Where nothing was asked, nothing is to be confirmed; and what was chosen elsewhere meanwhile is not this.
+  if ((via === "notice" && !visit.held) || (via && visit.state.record?.via !== via)) return close();
   const hasRefusedAll = via === "decline" && !grantsAnything(visit.state.record?.choice ?? {});
   const parts = !via
     ? [wording.failed]
@@ -57,7 +57,7 @@ export async function afterChoice(
   ];
   await banner.tell(visit, messageOf(language, text, actions));
   // A page that is being left gives up what it loads, so that a choice fails of which nobody is told.
-  if (!via) setTimeout(() => forgetPress(visit.settings), stay);
+  if (!via) forgetPressIn(stay, visit.settings);
   if (via && wantsReopen(visit.attribute)) void visit.with("ui", (ui) => ui.attend(visit));
   if (hadFocus || !via) banner.root.querySelector<HTMLElement>("#message")!.focus();
   else {

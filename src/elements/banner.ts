@@ -171,7 +171,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     const visit = this.#visit!;
     const hadFocus = this.root.activeElement !== null;
     this.#isChoosing = true;
-    notePress(visit.settings, via, this.#policy!.revision);
+    if (!visit.policyAtHand) notePress(visit.settings, via, this.#policy!);
     let made: Via | undefined = via;
     try {
       await (await visit.part("decision")).decide(visit, via, undefined, true);

@@ -1,7 +1,6 @@
 import { behindWordings } from "../locales/behind.ts";
 import { wordingIn } from "../locales/wording.ts";
-import type { Policy } from "../policy/schema.ts";
-import { pressedBefore } from "../storage/pressed.ts";
+import { takePress } from "../storage/pressed.ts";
 import type { DecisionPart, UiPart, Visit } from "../visit.ts";
 import { announce } from "./announce.ts";
 import type { Notice } from "./notice.ts";
@@ -33,6 +32,7 @@ export async function judged(
     preferences.catch(() => {});
     const policy = await (await decision).prepare(visit);
     const { standing } = visit.state;
+    const pressed = takePress(visit.settings, policy);
     if (view && !isWanted()) return;
     if (view === "preferences" || view === "policy")
       await (await preferences)!.openPreferences(visit, view, isWanted, banner);
@@ -40,16 +40,19 @@ export async function judged(
       await (await import("./changes.ts")).tellChanges(visit, policy, banner);
       keep(banner);
     } else if (view || standing === "asks") {
-      banner.addition = isPlain(visit, policy)
-        ? undefined
-        : (await import("./asking.ts")).additionOf(visit, policy, banner);
+      const isPlain = asksPlainly(visit);
+      banner.addition =
+        isPlain && !policy.services.some((each) => each.personalAtRecipient)
+          ? undefined
+          : (await import("./asking.ts")).additionOf(visit, policy, banner);
       if (isShown) banner.draw();
       else {
         await banner.ask(visit, policy);
         announceOpening(visit, banner);
       }
-      const pressed = view ? undefined : pressedBefore(visit.settings, policy.revision);
-      if (pressed) await banner.choose(pressed);
+      // What was pressed answered that, and who looks at the settings now has not done with it.
+      const isAlone = !view && !document.querySelector("kotowari-preferences");
+      if (pressed && isPlain && isAlone) await banner.choose(pressed);
     } else banner.follow();
   } catch {
     await (
@@ -58,16 +61,9 @@ export async function judged(
   }
 }
 
-/** Whether the policy's own sections say all there is to say: consent is asked for first, once, and for all alike. */
-function isPlain(visit: Visit, { services }: Policy): boolean {
-  const { mode, record, revisions } = visit.state;
-  return (
-    mode === "opt-in" &&
-    !record &&
-    !revisions?.length &&
-    !visit.circumstances().gpc &&
-    !services.some((each) => each.personalAtRecipient)
-  );
+/** Whether consent is asked for first, once, and for all alike: the policy's own sections say all there is to say. */
+function asksPlainly(visit: Visit): boolean {
+  return visit.state.mode === "opt-in" && !visit.stored() && !visit.circumstances().gpc;
 }
 
 function keep(banner: Notice): void {

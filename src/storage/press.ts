@@ -8,6 +8,10 @@ import { writeStored } from "./local.ts";
  *
  * @param revision that the visitor answered
  */
-export function notePress(settings: Settings, via: Via, revision: string): void {
-  writeStored(`${settings.cookieName}-pressed`, `${via} ${revision}`);
+export function notePress(
+  { cookieName }: Settings,
+  via: Via,
+  { id, revision }: { readonly id: string; readonly revision: string },
+): void {
+  writeStored(`${cookieName}-pressed`, `${via} ${id} ${revision} ${Date.now()}`);
 }

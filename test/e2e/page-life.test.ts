@@ -11,7 +11,6 @@ import {
   allows,
   cookieOf,
   gone,
-  idle,
   partOf,
   press,
   ready,
@@ -164,8 +163,6 @@ story(
     assert.deepEqual(await allows(page, "analytics"), [true]);
     if (!(await page.evaluate(() => "cookieStore" in window)))
       throw new NotInThisEngine("it tells no change of cookies");
-    // Until then it is noticed where the page is shown again.
-    await idle(page, 100);
     await setCookie(page, "kotowari=; path=/; max-age=0");
     await until("nothing is granted any more", async () => !(await allows(page, "analytics"))[0]);
     await shown(page, "accept");

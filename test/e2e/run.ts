@@ -39,6 +39,10 @@ const isBrief = !values.all && !values.browser && !positionals.length;
 if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run build");
 for (const file of positionals.length ? positionals : storyFiles()) await import(resolve(file));
 
+/** A driver is silent now and then; one that is so often is broken. */
+const mostSilences = 2;
+let silences = 0;
+
 if (isBrief || (values.all && !values.browser)) {
   await tellIn("chromium", test);
   // Neither tells many stories at once: beside each other they take the time of one.
@@ -93,7 +97,7 @@ async function tellAll(
           return all.test(title, { timeout, skip: not?.[engine] ?? false }, async (test) => {
             try {
               await tellOnce().catch((error: unknown) => {
-                if (!(error instanceof DriverIsSilent)) throw error;
+                if (!(error instanceof DriverIsSilent) || ++silences > mostSilences) throw error;
                 test.diagnostic(`told again, in a browser of its own: ${error.message}`);
                 return tellOnce();
               });

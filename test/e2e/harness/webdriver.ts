@@ -7,6 +7,7 @@ import { DriverIsSilent } from "./driver-is-silent.ts";
 
 /** In milliseconds: longer than the half minute that WebDriver itself gives a script of ours. */
 const usualPatience = 35_000;
+const probePatience = 5_000;
 
 /** One window of a browser that a driver has started, with all its tabs. */
 export interface Session {
@@ -29,14 +30,36 @@ export async function startSession(driver: string, display: string): Promise<Ses
     stdio: "ignore",
     env: { ...process.env, DISPLAY: display, NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" },
   });
-  const send = async (method: string, path: string, body?: object, patience = usualPatience) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+  const ask = (method: string, path: string, body: object, patience: number) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
       method,
-      ...(method === "POST" && { body: JSON.stringify(body ?? {}) }),
+      ...(method === "POST" && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(patience),
-    }).catch((error: unknown) => {
-      throw error instanceof DOMException && error.name === "TimeoutError" ? new DriverIsSilent(path) : error;
     });
+  const answers = (...asked: Parameters<typeof ask>) =>
+    ask(...asked).then(
+      () => true,
+      () => false,
+    );
+  /** A page that never comes to an end is no fault of the driver's: it answers, and the page does not. */
+  const isOfPage = async (path: string) => {
+    const script = { script: "return 1", args: [] };
+    const session = /^\/session\/[^/]+/.exec(path)?.[0];
+    return (
+      session !== undefined &&
+      (await answers("GET", "/status", {}, probePatience)) &&
+      !(await answers("POST", `${session}/execute/sync`, script, probePatience))
+    );
+  };
+  const send = async (method: string, path: string, body: object = {}, patience = usualPatience) => {
+    let response: Response;
+    try {
+      response = await ask(method, path, body, patience);
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "TimeoutError")) throw error;
+      if (await isOfPage(path)) throw new Error(`the page did not answer ${path}`, { cause: error });
+      throw new DriverIsSilent(path);
+    }
     const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
     if (!response.ok) throw new Error(`${path}: ${value?.error} ${value?.message ?? ""}`);
     return value as unknown;

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { findWebkit } from "../../browsers/find-webkit.ts";
 import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
 import { callOf } from "./call-of.ts";
+import { DriverIsSilent } from "./driver-is-silent.ts";
 import { type Session, startScreen, startSession } from "./webdriver.ts";
 import { codeOfKey } from "./webdriver-keys.ts";
 
@@ -122,9 +123,9 @@ function pageOf(
   const leave = async (path: string, body: object, isWhole: boolean) => {
     isLeaving = true;
     try {
-      await look().catch(() => {});
+      await look().catch(unlessSilent);
       left += 1;
-      await run(callOf(markAsLeft, [left])).catch(() => {});
+      await run(callOf(markAsLeft, [left])).catch(unlessSilent);
       await command("POST", path, body);
       const end = performance.now() + 30_000;
       while (!(await run(callOf(hasArrived, [left, isWhole]), 3_000).catch(() => false))) {
@@ -212,6 +213,11 @@ function pageOf(
     },
   };
   return { page, end: () => void (isOpen = false) };
+}
+
+/** What the page that is left says is of no matter; that nobody answers is. */
+function unlessSilent(error: unknown): void {
+  if (error instanceof DriverIsSilent) throw error;
 }
 
 interface Heard {
