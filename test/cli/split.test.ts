@@ -3,12 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import fc from "fast-check";
 import { check } from "../../src/policy/check.ts";
-import { inOneLanguage } from "../../src/policy/in-one-language.ts";
 import { readPolicy } from "../../src/policy/read.ts";
 import type { Policy } from "../../src/policy/schema.ts";
-import { validPolicies } from "../policy/arbitrary-policies.ts";
 import { examplePolicy, spoilt } from "../policy/example-policy.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -77,31 +74,4 @@ describe("kotowari split", () => {
     assert.match(complaints, /not a valid policy: npx kotowari check/);
     assert.deepEqual(readdirSync(folder), ["policy.json"]);
   });
-});
-
-test("Any valid policy is, in each of its languages, a policy without errors that says the same there", () => {
-  const said = (value: unknown, language: string): unknown => {
-    if (Array.isArray(value)) return value.map((each) => said(each, language));
-    if (typeof value !== "object" || value === null) return value;
-    if (language in value) return said((value as Record<string, unknown>)[language], language);
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, said(each, language)]));
-  };
-  fc.assert(
-    fc.property(validPolicies, (json) => {
-      const policy = readPolicy(json)!;
-      for (const language of policy.languages) {
-        const one = inOneLanguage(policy, language);
-        const text = JSON.stringify(one);
-        const errors = check(text, { path: `policy.${language}.json` }).filter(
-          ({ severity }) => severity === "error",
-        );
-        assert.deepEqual(errors, []);
-        assert.deepEqual(
-          said(JSON.parse(text), language),
-          said(JSON.parse(JSON.stringify(policy)), language),
-        );
-      }
-    }),
-    { numRuns: 40 },
-  );
 });

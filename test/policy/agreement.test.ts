@@ -113,6 +113,22 @@ describe("The browser's reader, its explanation, the check and the JSON Schema",
     );
   });
 
+  test("have of a text that is no JSON that explanation alone", () => {
+    const rows: [text: string, message: RegExp][] = [
+      ["", /^the file is empty$/],
+      [" <html>", /^this is HTML, not JSON$/],
+      ['{"id"', /^this is no JSON \(SyntaxError/],
+    ];
+    for (const [text, message] of rows) {
+      const problems = explain(text);
+      assert.deepEqual(
+        problems.map(({ rule, path }) => [rule, path]),
+        [["json", "$"]],
+      );
+      assert.match(problems[0]!.message, message);
+    }
+  });
+
   test("never throw, whatever they are given", () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.json()), (value) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { check } from "../../src/policy/check.ts";
 import type { Problem } from "../../src/policy/findings/problem.ts";
-import { largestFile } from "../../src/policy/limits.ts";
+import { deepest, largestFile } from "../../src/policy/limits.ts";
 import { examplePolicy, spoilt } from "./example-policy.ts";
 
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment,
@@ -929,6 +929,42 @@ describe("Check says where", () => {
   test("the same key stands again", () => {
     const text = JSON.stringify(examplePolicy, null, 2).replace(/\n\}$/, ',\n  "id": "example"\n}');
     assert.deepEqual(place(text, "repeated-key"), [text.split("\n").length - 1, 3]);
+    const nested = JSON.stringify(examplePolicy).replace('"purposes":["advertising"]', '$&,"id":"b"');
+    const [above] = check(text);
+    const [below] = check(nested);
+    assert.equal(above?.message, 'the key "id" is there twice, and only the last counts');
+    assert.equal(above.mend, "Remove one of them");
+    assert.equal(below?.message, 'the key "id" is there twice, and only the last counts');
+    assert.equal(below.path, "$.services[0].id");
+  });
+
+  test("problems are, in the order of the text, whichever rule finds them", () => {
+    const text = JSON.stringify(
+      spoilt((policy) => {
+        policy.id = "X";
+        policy.services[0].dataSent.ja[0] = "閲覧履歴等";
+        policy.revisions[0].date = "z";
+      }),
+    );
+    const repeated = text.replace(/\}$/, ',"mode":"opt-in"}');
+    const rules = ["id", "vague", "date", "repeated-key"];
+    const inOneLine = check(repeated);
+    assert.deepEqual(
+      inOneLine.map(({ rule }) => rule),
+      rules,
+    );
+    assert.deepEqual(
+      inOneLine.map(({ column }) => column),
+      inOneLine.map(({ column }) => column!).sort((a, b) => a - b),
+    );
+    // A line of its own for each member: later lines have lower columns.
+    const inLines = repeated
+      .replaceAll('{"id"', '\n              {"id"')
+      .replaceAll(/,"(mode|date)"/g, ',\n"$1"');
+    assert.deepEqual(
+      check(inLines).map(({ rule }) => rule),
+      rules,
+    );
   });
 
   test("problems are, in the order of the text", () => {
@@ -975,9 +1011,16 @@ describe("Check of a text that is no JSON tells the first fault, its place, and 
   test("a byte order mark is a warning, and what follows it is read", () => {
     const problems = check(`\uFEFF${JSON.stringify(examplePolicy)}`);
     assert.deepEqual(
-      problems.map(({ rule, severity }) => [rule, severity]),
-      [["byte-order-mark", "warning"]],
+      problems.map(({ rule, severity, path }) => [rule, severity, path]),
+      [["byte-order-mark", "warning", "$"]],
     );
+    assert.match(problems[0]!.message, /begins with a byte order mark/);
+    assert.match(problems[0]!.mend, /UTF-8 without one/);
+  });
+
+  test("a byte order mark is one at the beginning alone: elsewhere it is a character", () => {
+    const text = JSON.stringify(spoilt((policy) => void (policy.title.en = "Privacy\uFEFF Policy")));
+    assert.ok(!check(text).some(({ rule }) => rule === "byte-order-mark"));
   });
 
   test("what concerns the whole file comes before what has a place in it", () => {
@@ -1005,7 +1048,28 @@ describe("Check bounds", () => {
     );
     assert.ok(new TextEncoder().encode(text).length > largestFile);
     const problem = only(check(text), "size", "$");
+    assert.match(problem.message, new RegExp(`has \\d{6} bytes, .* at most ${largestFile}$`));
     assert.match(problem.mend, /kotowari split/);
+  });
+
+  test("the largest file that browsers read is not too large", () => {
+    const text = JSON.stringify(examplePolicy);
+    const largest = text + " ".repeat(largestFile - new TextEncoder().encode(text).length);
+    assert.deepEqual(check(largest), []);
+    only(check(`${largest} `), "size", "$");
+  });
+
+  test("lists that are far deeper than any policy are told alone, and their inside is not looked at", () => {
+    const lists = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
+    const problems = check(lists(10 * deepest + 1));
+    assert.deepEqual(
+      problems.map(({ rule, severity, path }) => [rule, severity, path]),
+      [["depth", "error", "$"]],
+    );
+    assert.match(problems[0]!.message, new RegExp(`nests far more than ${deepest} objects and lists`));
+    assert.match(problems[0]!.mend, /Write it anew/);
+    const problem = check(lists(10 * deepest)).find(({ rule }) => rule === "depth");
+    assert.ok(problem?.line === 1, "less deep ones have a place");
   });
 
   test("lists inside lists, however deep, without a throw and within a second", () => {

@@ -117,6 +117,11 @@ describe("Material", () => {
       [['service "maps"', false]],
     ],
     [
+      "is a new service that serves something else beside what is necessary",
+      (policy) => policy.services.push({ ...newService, purposes: ["necessary", "advertising"] }),
+      [['service "maps"', true]],
+    ],
+    [
       "is another recipient",
       (policy) => void (policy.services[0].recipient.en = "Other Ltd."),
       [['service "example-ads"', true]],
@@ -147,6 +152,34 @@ describe("Material", () => {
       "is a signal that denies less, and not one that denies more",
       (policy) => delete policy.purposes[1].gpc,
       [['purpose "advertising"', true]],
+    ],
+    [
+      "is another description of a purpose",
+      (policy) => void (policy.purposes[1].description = both("Ads, and more.", "広告などです。")),
+      [['purpose "advertising"', true]],
+    ],
+    [
+      "is not another description of what is necessary",
+      (policy) => void (policy.purposes[0].description = both("It works.", "動きます。")),
+      [['purpose "necessary"', false]],
+    ],
+    [
+      "is not a key of a purpose that means nothing",
+      (policy) => void (policy.purposes[1].note = "x"),
+      [['purpose "advertising"', false]],
+    ],
+    [
+      "is not a purpose that is gone",
+      (policy) => {
+        policy.purposes.pop();
+        policy.services.shift();
+        delete policy.revisions[0].purposes;
+        delete policy.revisions[0].services;
+      },
+      [
+        ['purpose "advertising"', false],
+        ['service "example-ads"', false],
+      ],
     ],
     [
       "is not a link of a service that sends nothing",
@@ -204,6 +237,22 @@ describe("Material", () => {
   for (const [title, change, expected] of cases)
     test(title, () => assert.deepEqual(told(changed(change)), expected));
 
+  test("is a service's first thing that is kept", () => {
+    const silent = changed((policy) => delete policy.services[0].cookies);
+    assert.deepEqual(told(example, silent), [['service "example-ads"', true]]);
+  });
+
+  test("is not what is necessary, where it comes first", () => {
+    const optional = changed((policy) => {
+      policy.purposes.shift();
+      policy.services.pop();
+    });
+    assert.deepEqual(told(example, optional), [
+      ['purpose "necessary"', false],
+      ['service "login"', false],
+    ]);
+  });
+
   test("is not a signal that denies more", () => {
     const before = changed((policy) => delete policy.purposes[1].gpc);
     assert.deepEqual(told(example, before), [['purpose "advertising"', false]]);
@@ -215,6 +264,134 @@ describe("Material", () => {
     });
     assert.deepEqual(told(example, readPolicy(silent)), [['service "example-ads"', true]]);
   });
+});
+
+describe("Why", () => {
+  const silent = changed((policy) => delete policy.purposes[1].gpc);
+  const without = changed((policy) => {
+    policy.purposes = [policy.purposes[0]];
+    policy.services = [policy.services[1]];
+    policy.sections.shift();
+    delete policy.revisions[0].purposes;
+    delete policy.revisions[0].services;
+  });
+  const optional = changed((policy) => {
+    policy.purposes.shift();
+    policy.services.pop();
+  });
+  const cases: [
+    title: string,
+    before: Policy,
+    after: Policy | Parameters<typeof spoilt>[0],
+    why: string[],
+  ][] = [
+    [
+      "names all that differs of a service",
+      example,
+      (policy) => {
+        policy.services[0].recipient.en = "Other Ltd.";
+        policy.services[0].use.en = "To show other ads.";
+      },
+      ["recipient, use changed, which is what visitors agreed to"],
+    ],
+    [
+      "says that other is sent",
+      example,
+      (policy) => void (policy.services[0].dataSent.en[0] = "Name"),
+      ["more or other data is sent"],
+    ],
+    [
+      "says that more is kept",
+      example,
+      (policy) => void policy.services[0].cookies.push({ name: "more" }),
+      ["more or other things are kept on the visitor's device"],
+    ],
+    [
+      "says that nothing became more",
+      example,
+      (policy) => policy.services[0].cookies.pop(),
+      ["nothing that is sent, kept or received became more"],
+    ],
+    [
+      "says of a necessary service that it is told and never asked",
+      example,
+      (policy) => void (policy.services[1].use.en = "To know you."),
+      ["use changed, which is what visitors agreed to; it is necessary, so told and never asked"],
+    ],
+    [
+      "says of what is necessary that it is told and never asked",
+      example,
+      (policy) => void (policy.purposes[0].label = both("Needed", "要る")),
+      ["what is necessary is told, never asked"],
+    ],
+    [
+      "says that words of a purpose changed",
+      example,
+      (policy) => void (policy.purposes[1].label = both("Ads", "宣伝")),
+      ["its words changed, which is what visitors agreed to; a mere slip of the pen is not material"],
+    ],
+    ["says that a signal denies no more", example, silent, ["Global Privacy Control denies it no more"]],
+    ["says that a signal denies now", silent, example, ["Global Privacy Control denies it now"]],
+    [
+      "says what is new",
+      without,
+      example,
+      ["it is new", "it is new", "it is new; material if it changes what visitors agreed to: read it"],
+    ],
+    [
+      "says what is new and necessary",
+      optional,
+      example,
+      ["it is new; told, never asked", "it is new; it is necessary, so told and never asked"],
+    ],
+    [
+      "says what is gone",
+      example,
+      without,
+      ["it is gone", "it is gone", "it is gone; material if it changes what visitors agreed to: read it"],
+    ],
+    [
+      "says that the banner shows what changed",
+      example,
+      (policy) => void (policy.sections[1].body.en[0] = "We use some cookies."),
+      ["its text changed, and the banner shows it to who is asked"],
+    ],
+    [
+      "says what changed of the whole",
+      example,
+      (policy) => {
+        policy.id = "other";
+        policy.controller = { name: both("B", "乙"), contact: both("b@site.example", "b@site.example") };
+        policy.mode = "notice";
+        policy.notice.title = both("Biscuits", "クッキー");
+        policy.title = both("Privacy", "方針");
+        policy.sections.reverse();
+      },
+      [
+        "records of another id count as no choice, whatever is listed",
+        "consent was given to someone else",
+        "who asks is the same",
+        "records that a stricter mode does not accept are asked again by themselves",
+        "its heading changed",
+        "what visitors agreed to is the same",
+        "their order changed",
+      ],
+    ],
+    [
+      "says that the banner shows other sections",
+      example,
+      (policy) => void delete policy.notice.thirdPartyAds,
+      ["the banner shows other sections"],
+    ],
+  ];
+  for (const [title, before, after, why] of cases)
+    test(title, () => {
+      const { reasons } = differenceOf(before, typeof after === "function" ? changed(after) : after);
+      assert.deepEqual(
+        reasons.map((reason) => reason.why),
+        why,
+      );
+    });
 });
 
 describe("The proposed entry", () => {
@@ -233,6 +410,67 @@ describe("The proposed entry", () => {
       sections: ["introduction"],
       services: ["maps"],
       summary: both("Added: Maps. Changed: introduction.", "追加：地図。変更：introduction。"),
+    });
+  });
+
+  test("names the purposes alone, new and changed, where nothing else is to be asked", () => {
+    const entry = proposed(
+      example,
+      changed((policy) => {
+        policy.purposes[1].description = both("Ads, and more.", "広告などです。");
+        policy.purposes.push({
+          id: "video",
+          label: both("Video", "動画"),
+          description: both("V.", "動画。"),
+        });
+      }),
+    );
+    assert.deepEqual(entry, {
+      revision: today,
+      date: today,
+      material: true,
+      purposes: ["video", "advertising"],
+      summary: both("Added: Video. Changed: Advertising.", "追加：動画。変更：広告。"),
+    });
+  });
+
+  test("calls what is gone by the name that it had, and what changed by its new one", () => {
+    const entry = proposed(
+      example,
+      changed((policy) => {
+        policy.services.shift();
+        policy.sections.shift();
+        policy.sections[0].heading = both("Biscuits", "クッキー");
+        delete policy.revisions[0].services;
+      }),
+    );
+    assert.deepEqual(
+      entry?.summary,
+      both(
+        "Changed: Biscuits. Removed: Example Ads, introduction.",
+        "変更：クッキー。削除：エグザンプル広告 introduction。",
+      ),
+    );
+  });
+
+  test("calls a part by its name in another language, where it lacks one, and speaks English where it knows no words", () => {
+    const korean = changed((policy) => {
+      policy.languages = ["en", "ja", "ko"];
+      policy.services.push(newService);
+    });
+    assert.equal(proposed(example, korean)?.summary.ko, "Added: Maps.");
+  });
+
+  test("of other changes than of parts says that they are small", () => {
+    const entry = proposed(
+      example,
+      changed((policy) => void (policy.title = both("Privacy", "方針"))),
+    );
+    assert.deepEqual(entry, {
+      revision: today,
+      date: today,
+      material: false,
+      summary: both("Small changes.", "軽微な変更。"),
     });
   });
 
@@ -270,6 +508,20 @@ describe("The proposed entry", () => {
     });
     const after = { ...before, title: both("Other", "別") };
     assert.equal(proposed(before, after)?.revision, `${today}.2`);
+  });
+
+  test("has a name that no revision has, also none of those before", () => {
+    const before = changed((policy) => {
+      const { summary } = examplePolicy.revisions[0]!;
+      policy.revision = "v3";
+      policy.revisions = ["v3", `${today}.2`, today].map((revision) => ({
+        revision,
+        date: today,
+        material: false,
+        summary,
+      }));
+    });
+    assert.equal(proposed(before, { ...before, title: both("Other", "別") })?.revision, `${today}.3`);
   });
 
   test("makes, put first in the list, a valid policy that differs by nothing else", () => {

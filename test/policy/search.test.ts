@@ -53,6 +53,7 @@ const anyText = fc.oneof(
 describe("The search in a policy", () => {
   const cases: [what: string, text: string, query: string, expected: string[]][] = [
     ["case makes no difference", "Cookies and COOKIES", "cookie", ["Cookie", "COOKIE"]],
+    ["another letter is not another case", "sıfır", "sifir", []],
     ["width makes no difference to letters", "Ｃｏｏｋｉｅ情報", "cookie", ["Ｃｏｏｋｉｅ"]],
     ["half-width katakana find full-width", "ガイドライン", "ｶﾞｲﾄﾞ", ["ガイド"]],
     ["full-width katakana find half-width", "ｶﾞｲﾄﾞﾗｲﾝ", "ガイド", ["ｶﾞｲﾄﾞ"]],
@@ -62,8 +63,11 @@ describe("The search in a policy", () => {
     ["か is not が", "がす", "か", []],
     ["a character that stands for several is found as a whole", "㍿東京", "式会", ["㍿"]],
     ["letters of Hangul find the syllable that they make", "마음", "ㅁㅏ", ["마"]],
+    ["a letter beside those of Hangul belongs to none", "aሀ", "ሀ", ["ሀ"]],
+    ["a filler of Hangul belongs to what it follows", "가\u3164나", "가", ["가\u3164"]],
     ["any white space is one space", "the\n  policy　text", "the policy text", ["the\n  policy　text"]],
     ["white space around the query counts for nothing", "cookies", "  cookie　", ["cookie"]],
+    ["white space is not nothing", "cookies", "coo kies", []],
     ["matches do not lie over each other", "aaaa", "aa", ["aa", "aa"]],
     ["nothing is found by nothing", "text", " ", []],
   ];
