@@ -43,9 +43,9 @@ function purposeReason(before: Purpose, after: Purpose): { material: boolean; wh
       true,
       "its words changed, which is what visitors agreed to; a mere slip of the pen is not material",
     );
-  return before.gpc && !after.gpc
-    ? said(true, "Global Privacy Control denies it no more")
-    : said(false, "Global Privacy Control denies it now");
+  if (before.gpc && !after.gpc) return said(true, "Global Privacy Control denies it no more");
+  if (after.gpc && !before.gpc) return said(false, "Global Privacy Control denies it now");
+  return said(false, "nothing that visitors agreed to changed");
 }
 
 function* purposeReasons(

@@ -333,6 +333,12 @@ describe("Why", () => {
     ["says that a signal denies no more", example, silent, ["Global Privacy Control denies it no more"]],
     ["says that a signal denies now", silent, example, ["Global Privacy Control denies it now"]],
     [
+      "says of a key that the policy's form does not know that it changed nothing",
+      example,
+      (policy) => void (policy.purposes[1].colour = "red"),
+      ["nothing that visitors agreed to changed"],
+    ],
+    [
       "says what is new",
       without,
       example,
