@@ -1,4 +1,4 @@
-// `npm run mutation`: changes the rules, one place at a time, and says which changes no test notices. By an hour in all.
+// `npm run mutation`: changes the rules, one place at a time, and says which changes no test notices. By two hours in all.
 //
 //   npm run mutation -- consent storage    those of some folders
 //
