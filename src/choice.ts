@@ -9,7 +9,7 @@ import { report } from "./report.ts";
 import { attributeOr, cookieDaysPattern, cookieDomain, usualDays } from "./settings.ts";
 import { type CookiePlace, eraseCookie, storeRecord } from "./storage/cookie-writer.ts";
 import { isWithin } from "./storage/domain.ts";
-import { believeWritten } from "./storage/just-written.ts";
+import { believeWritten, forgetWritten } from "./storage/just-written.ts";
 import { formatRecord } from "./storage/format.ts";
 import { readStored, writeStored } from "./storage/local.ts";
 import { removeStored } from "./storage/remove-stored.ts";
@@ -55,7 +55,7 @@ function keep(visit: Visit, record: ConsentRecord): CookiePlace | undefined {
   if (!isStored)
     report(`cookie ${place.name}`, "the browser did not store it", "The choice holds on this page only");
   visit.held = isStored ? undefined : record;
-  if (isStored) believeWritten(visit, record);
+  if (isStored) believeWritten(visit, record, place);
   return isStored ? place : undefined;
 }
 
@@ -131,6 +131,7 @@ export function forget(visit: Visit): void {
   removeStored(`${cookieName}-lang`);
   removeStored(`${cookieName}-receipt`);
   forgetPress(visit.settings);
+  forgetWritten(visit);
   visit.held = undefined;
   visit.refresh();
 }

@@ -362,10 +362,34 @@ story(
       return [inDoubt, kotowari.allows("analytics")];
     });
     assert.deepEqual(told, [true, true]);
-    // What is told for longer is so.
+    // What comes later is so.
     await setCookie(page, allDenied.replace("2026-11-23", "2026-11-22"));
     await page.evaluate(() => void dispatchEvent(new Event("storage")));
     await until("the older one holds", async () => !(await allows(page, "analytics"))[0]);
+  },
+);
+
+story(
+  "An answer of the site that was on its way, and sets the older cookie again, undoes no choice",
+  async ({ server, page }) => {
+    server.on("/late", async () => {
+      await wait(600);
+      return { headers: { "set-cookie": allGranted } };
+    });
+    await page.open(site(server));
+    await ready(page);
+    const told = await page.evaluate(async () => {
+      const answer = fetch("/late");
+      await (window.kotowari as Kotowari).decline();
+      await answer;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      dispatchEvent(new Event("storage"));
+      return (window.kotowari as Kotowari).allows("analytics");
+    });
+    assert.equal(told, false);
+    await wait(2500);
+    assert.match((await cookieOf(page))!, /via=decline/);
+    assert.deepEqual(await allows(page, "analytics"), [false]);
   },
 );
 
