@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import { partFile } from "../built/parts-of-first-visit.ts";
+import type { Page } from "./harness/browser.ts";
 import { profiles } from "./harness/engine-limits.ts";
 import {
   allows,
@@ -24,6 +25,7 @@ import {
 } from "./harness/steps.ts";
 import { allDenied, allGranted, choseBefore, hasLooked, personal, policyWith, site } from "./harness/site.ts";
 import { gated, note, script } from "./harness/page-scripts.ts";
+import type { Answer } from "./harness/local-server.ts";
 import { pageWith } from "./harness/page-with.ts";
 import { sendSignal } from "./harness/privacy-control.ts";
 import { story } from "./harness/story.ts";
@@ -72,13 +74,23 @@ story("A choice outlives the browser", { not: profiles }, async ({ server, launc
   await second.close();
 });
 
+/** The file that records choices: where it is asked for, and what is answered. */
+function decisionFile(): { decision: string; answer: Answer } {
+  const decision = `/dist/${partFile("decision")}`;
+  return { decision, answer: script(readFileSync(`.${decision}`, "utf8")) };
+}
+
+/** What was pressed and is not recorded yet. */
+function pressNoted(page: Page): Promise<string | null> {
+  return page.evaluate(() => localStorage.getItem("kotowari-pressed"));
+}
+
 for (const via of ["accept", "decline"] as const) {
   story(
     `A press of ${via} whose page is left before the choice could be made is made on the next page`,
     async ({ server, page }) => {
       const url = site(server, { body: `<main>${gated(note("analytics"))}</main>` });
-      const decision = `/dist/${partFile("decision")}`;
-      const answer = script(readFileSync(`.${decision}`, "utf8"));
+      const { decision, answer } = decisionFile();
       server.on(decision, { ...answer, delay: 8000 });
       await page.open(url);
       await press(page, via);
@@ -90,7 +102,7 @@ for (const via of ["accept", "decline"] as const) {
       assert.deepEqual(await allows(page, "analytics"), [via === "accept"]);
       // Where leaving ends the loading, the loader's second attempt may have been in time after all.
       await gone(page, "accept");
-      assert.equal(await page.evaluate(() => localStorage.getItem("kotowari-pressed")), null);
+      assert.equal(await pressNoted(page), null);
     },
   );
 }
@@ -117,7 +129,7 @@ story(
       await page.evaluate((note) => localStorage.setItem("kotowari-pressed", note), noteOf());
       await page.open(url);
       await shown(page, "accept");
-      await until("it is forgotten", () => page.evaluate(() => !localStorage.getItem("kotowari-pressed")));
+      await until("it is forgotten", async () => !(await pressNoted(page)));
       await idle(page, 300);
       assert.equal(await cookieOf(page), undefined, noteOf());
     }
@@ -126,12 +138,11 @@ story(
 
 story("A press that the visitor was told could not be recorded is forgotten", async ({ server, page }) => {
   const url = site(server);
-  server.on(`/dist/${partFile("decision")}`, { status: 500, delay: 1500 });
+  server.on(decisionFile().decision, { status: 500, delay: 1500 });
   await page.open(url);
   await press(page, "accept");
-  const noted = () => page.evaluate(() => localStorage.getItem("kotowari-pressed"));
-  assert.match((await noted())!, /^accept prism 2022-04-01 \d+$/);
-  await until("it is forgotten", async () => (await noted()) === null);
+  assert.match((await pressNoted(page))!, /^accept prism 2022-04-01 \d+$/);
+  await until("it is forgotten", async () => (await pressNoted(page)) === null);
   assert.equal(await cookieOf(page), undefined);
 });
 
@@ -139,8 +150,7 @@ story(
   "Of two buttons pressed while what records them loads the later counts, and nothing where another tab has chosen",
   async ({ server, visitor, page }) => {
     const url = site(server);
-    const decision = `/dist/${partFile("decision")}`;
-    const answer = script(readFileSync(`.${decision}`, "utf8"));
+    const { decision, answer } = decisionFile();
     server.on(decision, { ...answer, delay: 3000 });
     await page.open(url);
     await press(page, "accept");
