@@ -1,3 +1,4 @@
+import type { Policy } from "../policy/schema.ts";
 import type { Settings } from "../settings.ts";
 import { readStored } from "./local.ts";
 import { removeStored } from "./remove-stored.ts";
@@ -14,7 +15,7 @@ const keyOf = ({ cookieName }: Settings) => `${cookieName}-pressed`;
  */
 export function takePress(
   settings: Settings,
-  { id, revision }: { readonly id: string; readonly revision: string },
+  { id, revision }: Pick<Policy, "id" | "revision">,
 ): "accept" | "decline" | undefined {
   const [via, ...answered] = readStored(keyOf(settings))?.split(" ") ?? [];
   const before = performance.timeOrigin - Number(answered.pop());
