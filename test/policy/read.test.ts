@@ -132,11 +132,8 @@ describe("What is no policy gives nothing, and no throw", () => {
     });
 });
 
-describe("Reading is quick", () => {
-  /** The time that this process itself computes, in milliseconds: tests run beside each other. */
-  const now = () => process.cpuUsage().user / 1000;
-
-  test("a policy of the largest size takes less than 50 ms", () => {
+describe("However much there is to read", () => {
+  test("a policy of the largest size is read", () => {
     const large = spoilt((policy: { services: unknown[]; sections: unknown[] }) => {
       for (let n = 0; n < 200; n++)
         policy.services.push({ ...examplePolicy.services[0], id: `service-${n}` });
@@ -145,28 +142,33 @@ describe("Reading is quick", () => {
     });
     const { length } = new TextEncoder().encode(JSON.stringify(large));
     assert.ok(length > 0.8 * largestFile && length <= largestFile, `${length} bytes`);
-    const times = Array.from({ length: 5 }, () => {
-      const start = now();
-      assert.ok(readPolicy(large));
-      return now() - start;
-    });
-    assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
+    assert.ok(readPolicy(large));
   });
 
-  test("100,000 purposes are refused in less than a second, and a depth of 100,000 and texts made to be slow in 50 ms", () => {
-    const purposes = Array.from({ length: 100_000 }, (_, n) => ({
-      ...examplePolicy.purposes[0],
-      id: `p${n}`,
-    }));
-    const start = now();
+  test("100,000 purposes are refused, and none is looked at twice", () => {
+    let looks = 0;
+    const purposes = new Proxy(
+      Array.from({ length: 100_000 }, (_, n) => ({ ...examplePolicy.purposes[0], id: `p${n}` })),
+      {
+        get: (target, key) => {
+          looks += 1;
+          return Reflect.get(target, key) as unknown;
+        },
+      },
+    );
     assert.equal(readPolicy({ ...examplePolicy, purposes }), undefined);
-    assert.ok(now() - start < 1000, `${now() - start} ms`);
+    assert.ok(looks < 100_100, `${looks} looks`);
+  });
+
+  // Where the time grew with the square of the length, or faster, these would not come to their end.
+  test("a depth of 100,000, and texts of a million letters made to be slow, are refused", () => {
     const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`) as unknown;
-    const next = now();
     assert.equal(readPolicy(deep), undefined);
-    assert.equal(readPolicy({ ...examplePolicy, x: `${" ".repeat(4000)}\u0000` }), undefined);
-    assert.equal(readPolicy({ ...examplePolicy, url: { en: `${"/".repeat(3999)} ` } }), undefined);
-    assert.equal(readPolicy({ ...examplePolicy, id: "a-".repeat(100_000) }), undefined);
-    assert.ok(now() - next < 50, `${now() - next} ms`);
+    for (const slow of [
+      { x: `${" ".repeat(1e6)}\u0000` },
+      { url: { en: `${"/".repeat(1e6)} ` } },
+      { id: "a-".repeat(1e6) },
+    ])
+      assert.equal(readPolicy({ ...examplePolicy, ...slow }), undefined);
   });
 });
