@@ -118,6 +118,22 @@ function minifiedAgain(start = compiledAhead): Plugin {
   };
 }
 
+/** `export function name` in place of `export { e as name }` after it: 10 bytes less in the smallest file. */
+function exportedInPlace(): Plugin {
+  return {
+    name: "exported-in-place",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== "chunk") continue;
+        file.code = file.code.replace(
+          /^function (\w+)(.*)export\{\1 as (\w+)\};?\s*$/s,
+          "export function $3$2",
+        );
+      }
+    },
+  };
+}
+
 /** Prints the tag of a release on a CDN, with the hash of the file that was just built. */
 function integrityLine(): Plugin {
   return {
@@ -302,7 +318,7 @@ const modes: Record<string, () => UserConfig> = {
     },
   }),
   read: () => ({
-    plugins: [minifiedAgain("")],
+    plugins: [minifiedAgain(""), exportedInPlace()],
     build: {
       lib: { entry: "src/read.ts", formats: ["es"], fileName: () => "read.js" },
       rolldownOptions: { output: { minify: true } },

@@ -8,7 +8,7 @@ import type { Tell } from "./faults.ts";
 import { policyAddress, requestPolicy } from "./policy/address.ts";
 import { pickLanguage } from "./policy/language.ts";
 import { type Attribute, readSettings } from "./settings.ts";
-import { findRecord } from "./storage/codec.ts";
+import { readConsent } from "./storage/read.ts";
 import { pageCookies } from "./storage/cookies.ts";
 import { readStored } from "./storage/local.ts";
 import { parseSeen } from "./storage/seen.ts";
@@ -72,7 +72,7 @@ export function createVisit(
       };
     },
     stored() {
-      const record = findRecord(visit.pageCookies.read(), settings.cookieName);
+      const record = readConsent(visit.pageCookies.read(), { name: settings.cookieName });
       const { held } = visit;
       const newest = held && !(record && record.at > held.at) ? held : record;
       Object.freeze(newest?.choice);

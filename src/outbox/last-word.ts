@@ -1,5 +1,5 @@
 import type { ConsentRecord } from "../consent/record.ts";
-import { parseRecord } from "../storage/codec.ts";
+import { parseRecord } from "../storage/read.ts";
 import { eraseCookie, storeRecord } from "../storage/cookie-writer.ts";
 import type { Visit } from "../visit.ts";
 import type { Entry } from "./entries.ts";

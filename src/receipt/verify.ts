@@ -1,5 +1,5 @@
 import type { Policy } from "../policy/schema.ts";
-import { parseRecord } from "../storage/codec.ts";
+import { parseRecord } from "../storage/read.ts";
 import { policyHash } from "./policy-hash.ts";
 import { makeReceipt, type Receipt } from "./receipt.ts";
 

@@ -1,5 +1,5 @@
 import type { ConsentRecord } from "../consent/record.ts";
-import { parseRecord } from "../storage/codec.ts";
+import { parseRecord } from "../storage/read.ts";
 import { explainRecord, longestRecord } from "./explain-record.ts";
 import type { Flaw } from "./problem.ts";
 

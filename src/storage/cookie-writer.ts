@@ -1,6 +1,6 @@
 import Cookies from "js-cookie";
 import type { ConsentRecord } from "../consent/record.ts";
-import { findRecord } from "./codec.ts";
+import { readConsent } from "./read.ts";
 import { formatRecord } from "./format.ts";
 import type { Cookies as PageCookies } from "./cookies.ts";
 
@@ -90,6 +90,6 @@ export function storeRecord(cookies: PageCookies, place: CookiePlace, record: Co
     eraseCookie(cookies, place.name);
     set(cookies, place, value);
   }
-  const found = findRecord(cookies.read(), place.name);
+  const found = readConsent(cookies.read(), place);
   return found !== undefined && found.at >= record.at;
 }

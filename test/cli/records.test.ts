@@ -9,7 +9,7 @@ import { after, describe, test } from "node:test";
 import { choicesByDay } from "../../src/cli/choices-by-day.ts";
 import { makeReceipt } from "../../src/receipt/receipt.ts";
 import { libsqlStore } from "../../src/receiver/libsql-store.ts";
-import { parseRecord } from "../../src/storage/codec.ts";
+import { parseRecord } from "../../src/storage/read.ts";
 import { examplePolicy } from "../policy/example-policy.ts";
 import { exampleHashes } from "../receipt/example-hashes.ts";
 import { freePort } from "../free-port.ts";

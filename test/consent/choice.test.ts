@@ -8,7 +8,7 @@ import { judge } from "../../src/consent/judge.ts";
 import { makeChoice, makeRecord } from "../../src/consent/make.ts";
 import { type Choice, type ConsentRecord, grantsAnything, type Via } from "../../src/consent/record.ts";
 import type { Policy } from "../../src/policy/schema.ts";
-import { parseRecord } from "../../src/storage/codec.ts";
+import { parseRecord } from "../../src/storage/read.ts";
 import { formatRecord } from "../../src/storage/format.ts";
 import { answersFor, calm, policies, policyOf, recordOf, service } from "./policies.ts";
 

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Kotowari } from "../../src/api.ts";
 import { judge } from "../../src/consent/judge.ts";
 import { readPolicy } from "../../src/policy/read.ts";
-import { findRecord } from "../../src/storage/codec.ts";
+import { readConsent } from "../../src/storage/read.ts";
 import { calm } from "../consent/policies.ts";
 import { validPolicies } from "../policy/arbitrary-policies.ts";
 import type { Page } from "./harness/browser.ts";
@@ -61,7 +61,7 @@ story(
         const cookie = await until("the cookie", () => cookieOf(page));
 
         // The cookie, judged by the rules without the page, says what the switches said.
-        const record = findRecord(`kotowari=${cookie}`, "kotowari");
+        const record = readConsent(`kotowari=${cookie}`);
         const { allows, standing } = judge(policy, record, calm);
         assert.equal(standing, "stands");
         const answers = Object.fromEntries(

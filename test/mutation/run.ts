@@ -17,7 +17,7 @@ interface Report {
  */
 const rules: Readonly<Record<string, string>> = {
   consent: "src/consent/*.ts",
-  storage: "src/storage/codec.ts",
+  storage: "src/storage/read.ts",
   policy: [
     "src/policy/*.ts",
     ...["descriptions", "json-schema", "schema"].map((words) => `!src/policy/${words}.ts`),

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { receiver } from "../../src/receiver/receiver.ts";
 import type { CookieOfPage } from "../../src/receiver/receiver.ts";
-import { findRecord } from "../../src/storage/codec.ts";
+import { readConsent } from "../../src/storage/read.ts";
 import { memoryStore } from "./memory-store.ts";
 import { posting, recordOf, secondsAgo } from "./postings.ts";
 
@@ -149,11 +149,11 @@ describe("The cookie is left alone", () => {
           for (const posted of [own, ...copies.map((each) => each.record)]) {
             const jar = new Map(copies.map((each) => [each.domain, each.record]));
             const header = () => [...jar.values()].map((value) => `kotowari=${value}`).join("; ");
-            const before = findRecord(header(), "kotowari");
+            const before = readConsent(header());
             const cookie = { name: "kotowari", days: 182, ...(domain && { domain }) };
             const [set] = await renewed({ record: posted, cookies: header(), cookie });
             if (set) jar.set(domain, /^kotowari=([^;]*)/.exec(set)![1]!);
-            assert.deepEqual(findRecord(header(), "kotowari"), before);
+            assert.deepEqual(readConsent(header()), before);
           }
         },
       ),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { findRecord } from "../../src/storage/codec.ts";
+import { readConsent } from "../../src/storage/read.ts";
 import { damaged, granting } from "../storage/values.ts";
 
 /** A request, as far as consent goes, and whether it grants advertising. */
@@ -113,7 +113,7 @@ export const rows: readonly Row[] = [...good, ...doubled, ...refused];
 
 /** What the widget's own reader says, as truth for whatever a cookie may hold. */
 export function isGranted(cookies: string, gpc = false): boolean {
-  const record = findRecord(cookies, "kotowari");
+  const record = readConsent(cookies);
   return record?.choice["advertising"] === true && (!gpc || record.gpc);
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { KeptRecord, Store } from "../../receiver/receiver.ts";
-import { parseRecord } from "../../storage/codec.ts";
+import { parseRecord } from "../../storage/read.ts";
 import { type Command, type ExitStatus, type Output, UsageError } from "../command.ts";
 import { choicesByDay } from "../choices-by-day.ts";
 import { openExisting, storeAddress } from "../store.ts";

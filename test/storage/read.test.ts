@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, mock, test } from "node:test";
 import fc from "fast-check";
 import type { ConsentRecord, Via } from "../../src/consent/record.ts";
-import { findRecord, parseRecord } from "../../src/storage/codec.ts";
+import { parseRecord, readConsent } from "../../src/storage/read.ts";
 import { formatRecord } from "../../src/storage/format.ts";
 import { damaged, granting } from "./values.ts";
 
@@ -107,6 +107,12 @@ describe("Whatever a cookie holds", () => {
     test(`${what} is no choice`, () => assert.equal(parseRecord(value), undefined));
   }
 
+  test("more than a browser keeps is no choice, and neither is what has another cookie behind it", () => {
+    const services = Array.from({ length: 500 }, (_, number) => `&service-${number}=1`).join("");
+    for (const behind of [services, ";", "; x=1"]) assert.equal(parseRecord(granting + behind), undefined);
+    assert.ok(parseRecord(granting + services.slice(0, 3000).replace(/&[^&]*$/, "")));
+  });
+
   test("a time of just 24 hours ahead is the last one that is a choice", () => {
     mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T09:00:00Z") });
     try {
@@ -173,19 +179,13 @@ describe("Of several cookies with the name", () => {
   const older = granting.replace("09:00:00", "08:00:00").replace("advertising=1", "advertising=0");
 
   test("the newest counts, in either order", () => {
-    assert.equal(
-      findRecord(`kotowari=${older}; kotowari=${granting}`, "kotowari")?.choice["advertising"],
-      true,
-    );
-    assert.equal(
-      findRecord(`kotowari=${granting}; kotowari=${older}`, "kotowari")?.choice["advertising"],
-      true,
-    );
+    assert.equal(readConsent(`kotowari=${older}; kotowari=${granting}`)?.choice["advertising"], true);
+    assert.equal(readConsent(`kotowari=${granting}; kotowari=${older}`)?.choice["advertising"], true);
   });
 
   test("the newest valid one counts", () => {
     const cookies = `kotowari=nonsense; kotowari=${older}; kotowari=${granting}x`;
-    assert.equal(findRecord(cookies, "kotowari")?.at, "2026-11-23T08:00:00Z");
+    assert.equal(readConsent(cookies)?.at, "2026-11-23T08:00:00Z");
   });
 
   test("two of one time grant only what both grant", () => {
@@ -194,7 +194,7 @@ describe("Of several cookies with the name", () => {
       `kotowari=${granting}; kotowari=${other}`,
       `kotowari=${other}; kotowari=${granting}`,
     ]) {
-      assert.deepEqual(findRecord(cookies, "kotowari")?.choice, {
+      assert.deepEqual(readConsent(cookies)?.choice, {
         advertising: true,
         analytics: false,
         video: false,
@@ -202,8 +202,29 @@ describe("Of several cookies with the name", () => {
     }
   });
 
+  test("a grant that only one of two of one time names is none, and neither is that of a prototype", () => {
+    const prototype = Object.prototype as Record<string, unknown>;
+    prototype["video"] = true;
+    try {
+      const other = granting.replace("&analytics=0", "");
+      const found = readConsent(
+        `kotowari=${granting.replace("analytics=0", "analytics=1")}; kotowari=${other}`,
+      );
+      assert.deepEqual({ ...found?.choice }, { advertising: true, analytics: false });
+    } finally {
+      delete prototype["video"];
+    }
+  });
+
+  test("under Global Privacy Control what was chosen without it is denied, and what was chosen with it stands", () => {
+    const knowing = granting.replace("&advertising", "&gpc=1&advertising");
+    const under = (value: string) => readConsent(`kotowari=${value}`, { gpc: true })?.choice;
+    assert.deepEqual(under(granting), { advertising: false, analytics: false });
+    assert.deepEqual(under(knowing), { advertising: true, analytics: false });
+  });
+
   test("names are compared whole", () => {
-    assert.equal(findRecord(`xkotowari=${granting}; kotowari2=${granting}`, "kotowari"), undefined);
-    assert.equal(findRecord(`a=b;kotowari=${granting}`, "kotowari")?.policy, "prism");
+    assert.equal(readConsent(`xkotowari=${granting}; kotowari2=${granting}`), undefined);
+    assert.equal(readConsent(`a=b;kotowari=${granting}`)?.policy, "prism");
   });
 });
