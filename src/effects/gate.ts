@@ -98,6 +98,8 @@ export function createGate(
         const nodes = [...content.childNodes];
         shown.set(element, nodes);
         element.style.cssText = "";
+        // What comes back before the next frame is told of only so.
+        near.unobserve(element);
         // Scripts in declarative shadow roots, closed ones too, were not found above. In a document without a window they
         // count as started, so that they never run.
         for (const node of [...content.children]) new Document().append(node);

@@ -42,7 +42,7 @@ export function readConsent(
         // No key comes twice; a pair of the choice is no reserved word; keys that begin with "k-" are kept for later.
         // Alternatives stand in the order that compresses best.
         const parts =
-          /^v=1(?!.*(&[^=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>embed|withdraw|notice|settings|api|decline|accept)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&(?!(lang|seen|necessary|mode|gpc|region|id|v)=)([a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]*=[\w.-]*))*)$/.exec(
+          /^v=1(?!.*(&[^=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>settings|accept|embed|withdraw|notice|api|decline)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&(?!(region|gpc|mode|v|lang|necessary|seen|id)=)([a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[\w.:-]*))*)$/.exec(
             quote ? value! : decodeURIComponent(value!),
           )!.groups as unknown as Parts;
         const { at } = parts;

@@ -174,6 +174,22 @@ story("Withdrawing puts the placeholder back into the embed's place", async ({ s
   assert.equal(await embedShows(page), false);
 });
 
+story(
+  "A placeholder comes back where its embed was granted and taken back before the next frame",
+  async ({ server, page }) => {
+    server.on("/embed", { body: "<p>embed</p>" });
+    await page.goto(site(server, { body: video(), tag: { "data-reload": "never" } }));
+    await shown(page, "placeholder");
+    await page.evaluate(async () => {
+      const kotowari = window.kotowari as Kotowari;
+      kotowari.addEventListener("change", () => void kotowari.withdraw(), { once: true });
+      await kotowari.accept();
+    });
+    await until("the record of the withdrawal", async () => (await cookieOf(page))?.includes("via=withdraw"));
+    await shown(page, "placeholder");
+  },
+);
+
 story("A service by its bare id makes the policy be fetched, and then holds", async ({ server, page }) => {
   await visited(server, page, allGranted, `<main>${video("machi-map")}</main>`);
   await until("the embed", () => embedShows(page));
