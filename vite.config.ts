@@ -31,7 +31,7 @@ const partHash = (() => {
   const files = readdirSync("src", { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
   const paths = files.map((file) => join(file.parentPath, file.name)).toSorted();
   for (const path of [...paths, "package-lock.json", "vite.config.ts"]) hash.update(readFileSync(path));
-  return hash.digest("base64url").replace(/\W/g, "").slice(0, 6);
+  return hash.digest("base64url").replace(/\W/g, "").slice(0, 4);
 })();
 
 /**

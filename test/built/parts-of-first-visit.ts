@@ -6,7 +6,7 @@ const asked = ["ui"];
 
 /** The built file of a part, by its name. */
 export function partFile(part: string): string {
-  const file = readdirSync("dist").find((file) => new RegExp(`^kotowari-${part}-\\w{6}\\.js$`).test(file));
+  const file = readdirSync("dist").find((file) => new RegExp(`^kotowari-${part}-\\w{4}\\.js$`).test(file));
   if (!file) throw new Error(`dist/ has no file of the part ${part}`);
   return file;
 }

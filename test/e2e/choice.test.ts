@@ -136,6 +136,22 @@ story(
   },
 );
 
+story("Two clicks on one button, as some visitors make, are one choice", async ({ server, page }) => {
+  await listen(page);
+  await page.goto(site(server));
+  await shown(page, "accept");
+  await page.evaluate(() => {
+    const root = document.querySelector("kotowari-banner")!.shadowRoot!;
+    const accept = root.querySelector<HTMLElement>("[part~=accept]")!;
+    for (let clicks = 0; clicks < 2; clicks++) accept.click();
+  });
+  await gone(page, "accept");
+  const records = (await eventsOf(page))
+    .filter(({ type }) => type === "kotowari:change")
+    .map(({ detail }) => (detail as { record: { at: string } }).record.at);
+  assert.equal(new Set(records).size, 1);
+});
+
 story("A press that the visitor was told could not be recorded is forgotten", async ({ server, page }) => {
   const url = site(server);
   server.on(decisionFile().decision, { status: 500, delay: 1500 });
