@@ -42,7 +42,7 @@ export function readConsent(
         // No key comes twice; a pair of the choice is no reserved word; keys that begin with "k-" are kept for later.
         // Alternatives stand in the order that compresses best.
         const parts =
-          /^v=1(?!.*(&[^=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>settings|accept|embed|withdraw|notice|api|decline)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&(?!(region|gpc|mode|v|lang|necessary|seen|id)=)([a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[\w.:-]*))*)$/.exec(
+          /^v=1(?!.*(&[^=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>embed|withdraw|settings|accept|api|decline|notice)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&(?!(gpc|necessary|mode|v|seen|region|lang|id)=)([a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[\w.:-]*))*)$/.exec(
             quote ? value! : decodeURIComponent(value!),
           )!.groups as unknown as Parts;
         const { at } = parts;
@@ -52,12 +52,12 @@ export function readConsent(
           // Not more than 24 hours ahead: two dates differ by milliseconds.
           (new Date(at) as unknown as number) - (new Date() as unknown as number) <= 864e5 &&
           // A time that does not exist (30 February), or is written in another way, comes back as another one.
-          new Date(at).toJSON().replace(".000", "") === at
+          new Date(at).toJSON().slice(0, 19) + "Z" === at
         ) {
           answers = [parts.choice, ...(at > newestAt ? [] : answers)];
           newestAt = at;
           newest = { ...parts, gpc: !!parts.gpc, choice: {} };
-          for (const [, id] of answers.join().matchAll(/&(?!k-)(.+?)=/g))
+          for (const [, id] of answers.join().matchAll(/&(?!k-)(.*?)=/g))
             newest.choice[id!] = answers.every((each) => each.includes(`&${id}=1`)) && !(gpc && !parts.gpc);
         }
       } catch {

@@ -202,7 +202,7 @@ describe("Of several cookies with the name", () => {
     }
   });
 
-  test("a grant that only one of two of one time names is none, and neither is that of a prototype", () => {
+  test("a grant that only one of two of one time names is none, and neither is a prototype's", () => {
     const prototype = Object.prototype as Record<string, unknown>;
     prototype["video"] = true;
     try {

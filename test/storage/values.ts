@@ -28,6 +28,7 @@ export const damaged: readonly (readonly [what: string, value: string])[] = [
   ["month 13", granting.replace("2026-11-23", "2026-13-01")],
   ["a time without its zone", granting.replace("00Z", "00")],
   ["a time with another zone", granting.replace("00Z", "00+09:00")],
+  ["a time to the millisecond", granting.replace("00Z", "00.250Z")],
   ["a time before 2024", granting.replace("2026-11-23", "2023-12-31")],
   ["text before the quotes", `x"${granting}"`],
   ["text after the quotes", `"${granting}"x`],
