@@ -98,7 +98,7 @@ export function createGate(
         const nodes = [...content.childNodes];
         shown.set(element, nodes);
         element.style.cssText = "";
-        // What comes back before the next frame is told of only so.
+        // Closed again within one frame, it would not be told of: the observer never saw it leave.
         near.unobserve(element);
         // Scripts in declarative shadow roots, closed ones too, were not found above. In a document without a window they
         // count as started, so that they never run.

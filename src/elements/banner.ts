@@ -53,8 +53,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
   #look: Policy | undefined;
   /** What stands in for the notice: a confirmation, or that it cannot be had. */
   #message: Message | undefined;
-  /** What was pressed and is not yet confirmed. */
-  #pressed: Via | undefined;
+  #isChoosing = false;
   /** What had the focus before it came into the banner. */
   previousFocus: HTMLElement | undefined;
   /** What it says besides. */
@@ -103,7 +102,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
 
   /** Hides the notice when the choice was made elsewhere: by a script, or in another tab. */
   follow(): void {
-    if (!this.#pressed && !this.#message && this.#visit?.state.standing !== "asks") this.hide();
+    if (!this.#isChoosing && !this.#message && this.#visit?.state.standing !== "asks") this.hide();
   }
 
   get language(): string {
@@ -169,11 +168,11 @@ export class KotowariBanner extends KotowariElement implements Notice {
 
   /** Records a choice, and says so. */
   async choose(via: Via): Promise<void> {
-    // The second click of two says nothing new.
-    if (this.#pressed === via) return;
     const visit = this.#visit!;
+    // The second click of two, before the first is confirmed.
+    if (this.#isChoosing && visit.state.record?.via === via) return;
     const hadFocus = this.root.activeElement !== null;
-    this.#pressed = via;
+    this.#isChoosing = true;
     if (!visit.policyAtHand) notePress(visit.settings, via, this.#policy!);
     let made: Via | undefined = via;
     try {
@@ -185,7 +184,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     await import("./behind.ts")
       .then(({ afterChoice }) => afterChoice(this, visit, this.#policy!, made, hadFocus))
       .catch(() => made && this.hide());
-    this.#pressed = undefined;
+    this.#isChoosing = false;
   }
 
   protected template(): TemplateResult | undefined {

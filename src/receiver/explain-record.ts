@@ -34,6 +34,7 @@ export function explainRecord(record: string, now = Date.now()): string | undefi
   for (const [id, answer, ...more] of rest) {
     if (reserved.test(id)) return `has "${id}" where a purpose or service is expected`;
     if (!idForm.test(id)) return `has "${id.slice(0, 40)}", which is no id`;
+    if (answer === undefined) return `names "${id}" without an answer`;
     if (more.length || (!id.startsWith("k-") && answer !== "0" && answer !== "1"))
       return `answers "${id}" with neither 0 nor 1`;
     if (seen.has(id)) return `has "${id}" twice`;

@@ -29,20 +29,20 @@ export function readConsent(
   cookies?: string,
   { name = "kotowari", gpc }: ReadOptions = {},
 ): ConsentRecord | undefined {
+  let answers!: string[];
   let newest: ConsentRecord | undefined;
   // No record is older.
   let newestAt = "2024";
-  let answers!: string[];
   try {
     for (const cookie of (cookies ?? document.cookie).split(/; */)) {
       try {
         // Servers quote the value (Python) or percent-encode it (PHP, Express): one layer of one of them is undone.
-        // No browser keeps more than 4,096 bytes.
-        const [, key, quote, value] = /(.*?)=("?)(.{0,4096})\2$/.exec(cookie) as unknown as string[];
-        // No key comes twice; a pair of the choice is no reserved word; keys that begin with "k-" are kept for later.
-        // Alternatives stand in the order that compresses best.
+        const [, key, quote, value] = /^(.*?)=("?)(.*)\2$/.exec(cookie) as unknown as string[];
+        // No key comes twice; a pair of the choice is no reserved word; keys that begin with "k-" are kept for later, their
+        // values unread; no browser keeps more. One alternative alone fits each pair, so that what is made to be slow is
+        // not. They stand in the order that compresses best.
         const parts =
-          /^v=1(?!.*(&[^=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>embed|withdraw|settings|accept|api|decline|notice)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&(?!(gpc|necessary|mode|v|seen|region|lang|id)=)([a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[\w.:-]*))*)$/.exec(
+          /^v=1(?!.{4096}|.*(&[^&=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>settings|accept|embed|withdraw|notice|decline|api)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&((?!k-|(mode|v|necessary|region|gpc|seen|lang|id)=)[a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[^&]*))*)$/.exec(
             quote ? value! : decodeURIComponent(value!),
           )!.groups as unknown as Parts;
         const { at } = parts;
@@ -58,7 +58,7 @@ export function readConsent(
           newestAt = at;
           newest = { ...parts, gpc: !!parts.gpc, choice: {} };
           for (const [, id] of answers.join().matchAll(/&(?!k-)(.*?)=/g))
-            newest.choice[id!] = answers.every((each) => each.includes(`&${id}=1`)) && !(gpc && !parts.gpc);
+            newest.choice[id!] = answers.every((each) => each.includes(`&${id}=1`) && !(gpc && !parts.gpc));
         }
       } catch {
         // Not a record.

@@ -129,6 +129,13 @@ describe("A record that is posted", () => {
     assert.equal((await listed(store)).length, 4);
   });
 
+  test("is refused where it is made to be slow, or names a later key without an answer", async () => {
+    const { store, post } = await scene();
+    const keys = Array.from({ length: 60 }, (_, number) => `&k-${number}=1`).join("");
+    await problemOf(await post(posting({ record: `${recordOf("accept")}${keys}&k-z` })), 422);
+    assert.deepEqual(await listed(store), []);
+  });
+
   test("may be of a version that names more, kept to the letter", async () => {
     const { store, post } = await scene();
     const record = `${recordOf("accept")}&k-later=a.b:c`;

@@ -113,6 +113,26 @@ describe("Whatever a cookie holds", () => {
     assert.ok(parseRecord(granting + services.slice(0, 3000).replace(/&[^&]*$/, "")));
   });
 
+  // Where the time grew with a power of the length, these would not come to their end.
+  test("what is made to be slow is no choice", () => {
+    const keys = Array.from({ length: 4000 }, (_, number) => `&k-${number}=1`).join("");
+    for (const slow of [
+      `${"=".repeat(16_000)}${"a".repeat(5000)}`,
+      "a".repeat(100_000),
+      `v=1${"&".repeat(8000)}=${"&".repeat(8000)}`,
+      `${granting}${keys}&!`,
+      `"${granting}${keys}`,
+    ]) {
+      assert.equal(parseRecord(slow), undefined);
+      assert.equal(readConsent(slow), undefined);
+    }
+  });
+
+  test("a choice that stands within another cookie's value is none, whatever stands before it", () => {
+    for (const sign of [" ", "\n", "\r", "\u2028", "\u2029", ",", "&", '"'])
+      assert.equal(readConsent(`other=x${sign}kotowari=${granting}`), undefined, JSON.stringify(sign));
+  });
+
   test("a time of just 24 hours ahead is the last one that is a choice", () => {
     mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-22T09:00:00Z") });
     try {

@@ -40,5 +40,9 @@ export const damaged: readonly (readonly [what: string, value: string])[] = [
   ["a bad escape", `${granting}&x=%E0%A4%A`],
   ["a trailing ampersand", `${granting}&`],
   ["a line break", `${granting}\n`],
+  [
+    "later keys made to be slow",
+    `${granting}${Array.from({ length: 60 }, (_, number) => `&k-${number}=1`).join("")}&!`,
+  ],
   ["5,000 characters", `${granting}${"&a=1".repeat(1250)}`],
 ];
