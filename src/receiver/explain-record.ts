@@ -35,8 +35,10 @@ export function explainRecord(record: string, now = Date.now()): string | undefi
     if (reserved.test(id)) return `has "${id}" where a purpose or service is expected`;
     if (!idForm.test(id)) return `has "${id.slice(0, 40)}", which is no id`;
     if (answer === undefined) return `names "${id}" without an answer`;
-    if (more.length || (!id.startsWith("k-") && answer !== "0" && answer !== "1"))
+    if (!id.startsWith("k-") && (more.length || !/^[01]$/.test(answer)))
       return `answers "${id}" with neither 0 nor 1`;
+    if (more.length || !/^[\w.-]*$/.test(answer))
+      return `answers "${id}" with more than letters, digits and _ . -`;
     if (seen.has(id)) return `has "${id}" twice`;
     seen.add(id);
   }

@@ -29,7 +29,7 @@ export function readConsent(
   cookies?: string,
   { name = "kotowari", gpc }: ReadOptions = {},
 ): ConsentRecord | undefined {
-  let answers!: string[];
+  let answers: string[] = [];
   let newest: ConsentRecord | undefined;
   // No record is older.
   let newestAt = "2024";
@@ -38,11 +38,11 @@ export function readConsent(
       try {
         // Servers quote the value (Python) or percent-encode it (PHP, Express): one layer of one of them is undone.
         const [, key, quote, value] = /^(.*?)=("?)(.*)\2$/.exec(cookie) as unknown as string[];
-        // No key comes twice; a pair of the choice is no reserved word; keys that begin with "k-" are kept for later, their
-        // values unread; no browser keeps more. One alternative alone fits each pair, so that what is made to be slow is
+        // No key comes twice; a pair of the choice is no reserved word; keys that begin with "k-" are kept for later; no
+        // browser keeps more. One alternative alone fits each pair, so that what is made to be slow is
         // not. They stand in the order that compresses best.
         const parts =
-          /^v=1(?!.{4096}|.*(&[^&=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>settings|accept|embed|withdraw|notice|decline|api)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&((?!k-|(mode|v|necessary|region|gpc|seen|lang|id)=)[a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[^&]*))*)$/.exec(
+          /^v=1(?!.{4096}|.*(&[^&=]+=).*\1)&policy=(?<policy>[a-z][a-z\d-]{0,31})&revision=(?<revision>[\w.-]{1,32})&at=(?<at>.+)&via=(?<via>api|notice|accept|decline|settings|embed|withdraw)(?<gpc>&gpc=1)?(&region=(?<region>[A-Z]{2}(-[A-Z\d]{1,3})?|none))?(?<choice>(&((?!k-|(lang|mode|necessary|id|region|v|seen|gpc)=)[a-z][a-z\d-]{0,31}=[01]|k-[a-z\d-]{0,31}=[\w.-]*))*)$/.exec(
             quote ? value! : decodeURIComponent(value!),
           )!.groups as unknown as Parts;
         const { at } = parts;
@@ -57,8 +57,6 @@ export function readConsent(
           answers = [parts.choice, ...(at > newestAt ? [] : answers)];
           newestAt = at;
           newest = { ...parts, gpc: !!parts.gpc, choice: {} };
-          for (const [, id] of answers.join().matchAll(/&(?!k-)(.*?)=/g))
-            newest.choice[id!] = answers.every((each) => each.includes(`&${id}=1`) && !(gpc && !parts.gpc));
         }
       } catch {
         // Not a record.
@@ -67,6 +65,8 @@ export function readConsent(
   } catch {
     // No cookies can be had here.
   }
+  for (const [, id] of answers.join().matchAll(/&(?!k-)(.*?)=/g))
+    newest!.choice[id!] = answers.every((each) => (newest!.gpc || !gpc) && each.includes(`&${id}=1`));
   return newest;
 }
 

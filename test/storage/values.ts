@@ -33,6 +33,8 @@ export const damaged: readonly (readonly [what: string, value: string])[] = [
   ["text before the quotes", `x"${granting}"`],
   ["text after the quotes", `"${granting}"x`],
   ["a key for later with an upper-case letter", `${granting}&k-Later=1`],
+  ["a later key without a value", `${granting}&k-x`],
+  ["a later key with a line break", encodeURIComponent(`${granting}&k-x=\n&advertising=0`)],
   ["two pairs of quotes", `""${granting}""`],
   ["one quote", `"${granting}`],
   ["two layers of percent-encoding", encodeURIComponent(encodeURIComponent(granting))],
