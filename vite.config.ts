@@ -68,7 +68,7 @@ const innerNames =
 const shortened = {
   props: {
     props: Object.fromEntries(
-      innerNames.split(" ").map((name, index) => [`$${name}`, "$olAgidethXm_UWvarVKnjsRNw"[index]]),
+      innerNames.split(" ").map((name, index) => [`$${name}`, "ZTEroMfSphdRUPtFveaWnxsiGq"[index]]),
     ),
   },
 };

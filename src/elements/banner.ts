@@ -53,7 +53,8 @@ export class KotowariBanner extends KotowariElement implements Notice {
   #look: Policy | undefined;
   /** What stands in for the notice: a confirmation, or that it cannot be had. */
   #message: Message | undefined;
-  #isChoosing = false;
+  /** What was pressed and is not yet confirmed. */
+  #pressed: Via | undefined;
   /** What had the focus before it came into the banner. */
   previousFocus: HTMLElement | undefined;
   /** What it says besides. */
@@ -102,7 +103,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
 
   /** Hides the notice when the choice was made elsewhere: by a script, or in another tab. */
   follow(): void {
-    if (!this.#isChoosing && !this.#message && this.#visit?.state.standing !== "asks") this.hide();
+    if (!this.#pressed && !this.#message && this.#visit?.state.standing !== "asks") this.hide();
   }
 
   get language(): string {
@@ -169,10 +170,10 @@ export class KotowariBanner extends KotowariElement implements Notice {
   /** Records a choice, and says so. */
   async choose(via: Via): Promise<void> {
     const visit = this.#visit!;
-    // The second click of two, before the first is confirmed.
-    if (this.#isChoosing && visit.state.record?.via === via) return;
+    // The second click of two says nothing new, unless something else was chosen in between.
+    if (this.#pressed === via && (visit.state.record?.via ?? via) === via) return;
     const hadFocus = this.root.activeElement !== null;
-    this.#isChoosing = true;
+    this.#pressed = via;
     if (!visit.policyAtHand) notePress(visit.settings, via, this.#policy!);
     let made: Via | undefined = via;
     try {
@@ -184,7 +185,7 @@ export class KotowariBanner extends KotowariElement implements Notice {
     await import("./behind.ts")
       .then(({ afterChoice }) => afterChoice(this, visit, this.#policy!, made, hadFocus))
       .catch(() => made && this.hide());
-    this.#isChoosing = false;
+    this.#pressed = undefined;
   }
 
   protected template(): TemplateResult | undefined {
