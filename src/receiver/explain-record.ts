@@ -31,14 +31,13 @@ export function explainRecord(record: string, now = Date.now()): string | undefi
   if (rest[0]?.join("=") === "gpc=1") rest.shift();
   if (rest[0]?.[0] === "region" && /^([A-Z]{2}(-[A-Z\d]{1,3})?|none)$/.test(rest[0][1] ?? "")) rest.shift();
   const seen = new Set<string>();
-  for (const [id, answer, ...more] of rest) {
+  for (const [id, ...values] of rest) {
     if (reserved.test(id)) return `has "${id}" where a purpose or service is expected`;
     if (!idForm.test(id)) return `has "${id.slice(0, 40)}", which is no id`;
-    if (answer === undefined) return `names "${id}" without an answer`;
-    if (!id.startsWith("k-") && (more.length || !/^[01]$/.test(answer)))
-      return `answers "${id}" with neither 0 nor 1`;
-    if (more.length || !/^[\w.-]*$/.test(answer))
-      return `answers "${id}" with more than letters, digits and _ . -`;
+    if (!values.length) return `names "${id}" without an answer`;
+    const answer = values.join("=");
+    if (!id.startsWith("k-") && !/^[01]$/.test(answer)) return `answers "${id}" with neither 0 nor 1`;
+    if (!/^[\w.-]*$/.test(answer)) return `answers "${id}" with more than letters, digits and _ . -`;
     if (seen.has(id)) return `has "${id}" twice`;
     seen.add(id);
   }

@@ -113,8 +113,7 @@ export const rows: readonly Row[] = [...good, ...doubled, ...refused];
 
 /** What the widget's own reader says, as truth for whatever a cookie may hold. */
 export function isGranted(cookies: string, gpc = false): boolean {
-  const record = readConsent(cookies);
-  return record?.choice["advertising"] === true && (!gpc || record.gpc);
+  return readConsent(cookies, { gpc })?.choice["advertising"] === true;
 }
 
 /** Headers with cookies of which a few characters were changed: the same each time. */

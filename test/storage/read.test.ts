@@ -231,6 +231,9 @@ describe("Of several cookies with the name", () => {
         `kotowari=${granting.replace("analytics=0", "analytics=1")}; kotowari=${other}`,
       );
       assert.deepEqual({ ...found?.choice }, { advertising: true, analytics: false });
+      const own = granting.replace("analytics=0", "constructor=1");
+      for (const cookies of [`kotowari=${own}; kotowari=${other}`, `kotowari=${other}; kotowari=${own}`])
+        assert.deepEqual({ ...readConsent(cookies)?.choice }, { advertising: true, constructor: false });
     } finally {
       delete prototype["video"];
     }
