@@ -83,7 +83,9 @@ async function run({ title, command, isTests }: Step): Promise<Outcome> {
   const count = isTests ? ` ${outcome.passed} passed, ${outcome.failed} failed;` : "";
   console.log(`${mark} ${title}:${count} ${seconds(began)}`);
   if (outcome.failed) console.log(output.trimEnd(), "\n");
-  else for (const [line] of output.matchAll(/^.* is not installed.*$/gm)) console.log(`       ${line}`);
+  else
+    for (const [line] of output.matchAll(/^.*( is not installed|told again).*$/gm))
+      console.log(`       ${line.trim()}`);
   return outcome;
 }
 

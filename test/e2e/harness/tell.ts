@@ -3,10 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, LaunchOptions, Page, Visitor } from "./browser.ts";
-import { DriverIsSilent } from "./driver-is-silent.ts";
 import { type LocalServer, startServer } from "./local-server.ts";
 import { addOptional, lostChoices, unasked, watchChoices } from "./safeguards.ts";
 import type { Story } from "./story.ts";
+
+/** What fails a story however often it is told. */
+export class Inexcusable extends Error {}
 
 type Launch = (options?: LaunchOptions) => Promise<Browser>;
 
@@ -45,15 +47,19 @@ export async function tellStory(
   cleared.push(() => server.close());
   const checkHeard = () => {
     const uncaught = pages.flatMap(({ uncaught }) => uncaught);
-    assert.deepEqual(story.allowsErrors ? lostChoices(uncaught) : uncaught, [], "errors nobody caught");
-    assert.deepEqual(unasked(server), [], "something optional was asked for");
+    try {
+      assert.deepEqual(story.allowsErrors ? lostChoices(uncaught) : uncaught, [], "errors nobody caught");
+      assert.deepEqual(unasked(server), [], "something optional was asked for");
+    } catch (cause) {
+      throw new Inexcusable((cause as Error).message, { cause });
+    }
   };
   try {
     server.serve("/dist/", "dist", { headers: { "access-control-allow-origin": "*" } });
     if (isGuarded) addOptional(server);
     const here = watchedBrowser(browser, server);
     const visitor = await here.newVisitor();
-    await story.tell({
+    const told = story.tell({
       browser: here,
       visitor,
       page: await visitor.newPage(),
@@ -69,11 +75,7 @@ export async function tellStory(
         return folder;
       },
     });
-    checkHeard();
-  } catch (error) {
-    // It may be told again: what this telling has heard counts all the same.
-    if (error instanceof DriverIsSilent) checkHeard();
-    throw error;
+    await told.finally(checkHeard);
   } finally {
     for (const clear of cleared.reverse()) await clear().catch(() => {});
   }
