@@ -1,5 +1,6 @@
 import { fill } from "../locales/wording.ts";
 import type { ReaderWording } from "../locales/reader.ts";
+import { afterFrame } from "./after-frame.ts";
 import { TextIndex } from "./text-index.ts";
 
 /** How many matches are marked at once: more are counted, and marked as they are come to. */
@@ -15,7 +16,9 @@ function mark(name: "found" | "current", ranges: readonly Range[]): void {
 
 /** Into the middle of what scrolls it: a passage may be longer than the screen. */
 function bringIntoView(range: Range): void {
-  const element = range.startContainer.parentElement!;
+  const element = range.startContainer.parentElement;
+  // The text may have been drawn anew meanwhile.
+  if (!element) return;
   element.scrollIntoView({ block: "nearest" });
   const scroller = element.closest(".scroll");
   const { top } = range.getBoundingClientRect();
@@ -71,8 +74,8 @@ export class ReaderSearch {
     this.#at = this.#at < 0 && by < 0 ? length - 1 : (this.#at + by + length) % length;
     const range = this.#found[this.#at]!();
     mark("current", [range]);
-    bringIntoView(range);
     this.#tell(fill(wording.foundAt, { at: String(this.#at + 1), count: String(length) }), true);
+    afterFrame(() => bringIntoView(range));
   }
 
   /** The text was drawn anew: what was looked for is looked for again. */

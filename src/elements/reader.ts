@@ -5,6 +5,7 @@ import { dateIn } from "../locales/date.ts";
 import { fill, wordingIn } from "../locales/wording.ts";
 import type { Policy } from "../policy/schema.ts";
 import type { Visit } from "../visit.ts";
+import { afterFrame } from "./after-frame.ts";
 import type { KotowariElement } from "./element.ts";
 import { drawLanguages, languageName } from "./languages.ts";
 import { LongList } from "./long-list.ts";
@@ -96,7 +97,7 @@ export class Reader {
 
   #show(id: string): void {
     this.#passages.finish();
-    (this.#text()!.getRootNode() as ShadowRoot).getElementById(id)?.scrollIntoView();
+    afterFrame(() => (this.#text()?.getRootNode() as ShadowRoot).getElementById(id)?.scrollIntoView());
   }
 
   #drawSearch(wording: ReaderWording): TemplateResult {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import { largePolicy } from "../policy/large-policy.ts";
 import { findings } from "./harness/axe.ts";
@@ -207,6 +208,23 @@ story(
     assert.equal(empty, 0);
   },
 );
+
+story("What was typed is found at the first Enter, and stays in view", async ({ server, page }) => {
+  await page.goto(privacyPage(server));
+  await drawn(page);
+  await press(page, ".tools input");
+  for (const letter of "cookies") await page.press(letter);
+  await until("it is found", () => told(page));
+  await page.press("Enter");
+  await until("the page scrolls", () => page.evaluate(() => scrollY > 0));
+  // A browser that brings the field back into view does so within two frames.
+  await wait(300);
+  const { field, height } = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("kotowari-policy")!;
+    return { field: shadowRoot!.querySelector("input")!.getBoundingClientRect().top, height: innerHeight };
+  });
+  assert.ok(field < -height / 4, `the field is at ${field}`);
+});
 
 story(
   "The search finds whatever the case, width and kana, in both languages side by side",
