@@ -1,6 +1,6 @@
 import { checkHoursPattern } from "./consent/check-due.ts";
 import { report } from "./report.ts";
-import { cookieNamePattern } from "./settings.ts";
+import { cookieNamePattern } from "./storage/cookie-name.ts";
 import { regionPattern, revisionPattern } from "./usable-circumstances.ts";
 import type { Visit } from "./visit.ts";
 

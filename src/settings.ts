@@ -1,4 +1,5 @@
 import { report } from "./report.ts";
+import { cookieNamePattern } from "./storage/cookie-name.ts";
 
 /** Reads an option: an attribute of the element, or the same with `data-` before it on the script tag (contract §2). */
 export type Attribute = (name: string) => string | null | undefined;
@@ -11,8 +12,6 @@ export interface Settings {
   readonly revision: string | null | undefined;
 }
 
-export const cookieNamePattern = /^[\w.-]{1,64}$/;
-
 /** The region from the page's own `Server-Timing: region;desc=JP` header, for servers that know it. */
 function servedRegion(): string | undefined {
   return (performance.getEntriesByType("navigation") as PerformanceNavigationTiming[])[0]?.serverTiming?.find(
@@ -23,7 +22,7 @@ function servedRegion(): string | undefined {
 export function readSettings(attribute: Attribute): Settings {
   const name = attribute("cookie-name") ?? "";
   return {
-    // Reading and writing agree: a name that no cookie can have is as none.
+    // A name that no cookie can have is as none.
     cookieName: cookieNamePattern.test(name) ? name : "kotowari",
     region: attribute("region") ?? servedRegion(),
     revision: attribute("revision"),

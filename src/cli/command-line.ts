@@ -2,6 +2,7 @@ import release from "../../package.json" with { type: "json" };
 import { type Command, type ExitStatus, type Output, UsageError } from "./command.ts";
 import { check } from "./commands/check.ts";
 import { diff } from "./commands/diff.ts";
+import { preload } from "./commands/preload.ts";
 import { receive } from "./commands/receive.ts";
 import { records } from "./commands/records.ts";
 import { split } from "./commands/split.ts";
@@ -10,7 +11,7 @@ import { verify } from "./commands/verify.ts";
 import { explainFailure } from "./failure.ts";
 
 const commands = new Map<string, Command>(
-  Object.entries({ check, diff, split, stub, receive, records, verify }),
+  Object.entries({ check, diff, split, stub, preload, receive, records, verify }),
 );
 
 function help(): string {

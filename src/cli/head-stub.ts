@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { call as clarityCall, clarity } from "../signals/clarity.ts";
 import { type DefaultFields, defaults as googleDefaults, google } from "../signals/google.ts";
 import { calls as metaCalls, meta } from "../signals/meta.ts";
 import { defaults as microsoftDefaults, microsoft } from "../signals/microsoft.ts";
 import type { Answers, Call } from "../signals/signal.ts";
 import { answersOf, idsFollowed, type SignalMap } from "../signals/signal-map.ts";
+import { inlineScript } from "./inline-script.ts";
 import { call as tiktokCall, tiktok } from "../signals/tiktok.ts";
 
 const written = (call: Call) => call.map((argument) => JSON.stringify(argument)).join(", ");
@@ -69,11 +69,8 @@ export function headStub(names: readonly string[], map: SignalMap, fields: Defau
     else lines.push(...own);
   }
   if (!lines.length) return elsewhere.join("\n");
-  const script = `\n${lines.map((line) => `  ${line}\n`).join("")}`;
-  const hash = createHash("sha256").update(script).digest("base64");
   return [
-    `<!-- Kotowari: all is denied until the choice is known. Before every other tag; for a CSP: 'sha256-${hash}' -->`,
-    `<script>${script}</script>`,
+    inlineScript("all is denied until the choice is known. Before every other tag", lines),
     ...elsewhere,
   ].join("\n");
 }

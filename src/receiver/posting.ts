@@ -1,4 +1,5 @@
 import type { ConsentRecord } from "../consent/record.ts";
+import { cookieNamePattern } from "../storage/cookie-name.ts";
 import { parseRecord } from "../storage/read.ts";
 import { explainRecord, longestRecord } from "./explain-record.ts";
 import type { Flaw } from "./problem.ts";
@@ -67,7 +68,7 @@ const rules: readonly Rule[] = [
 ];
 
 const cookieRules: readonly Rule[] = [
-  { pointer: "/cookie/name", expected: "1 to 64 letters, digits, _ . or -", fits: text(/^[\w.-]{1,64}$/) },
+  { pointer: "/cookie/name", expected: "1 to 64 letters, digits, _ . or -", fits: text(cookieNamePattern) },
   {
     pointer: "/cookie/domain",
     expected: "a host name in lower case",

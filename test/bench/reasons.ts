@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
   "first-requests":
     "Ours comes in parts, so that the returning visit is small; the one file takes two requests.",
   "banner-slow":
-    "The tag is fetched before the UI and the policy are asked for, one round trip more; the one file too asks for the policy only once it runs. Two preload lines save it (their column), but belong on first visits alone: each later visit would fetch both for nothing. Style sheets in the head, as of four peers, hold the page’s own first paint back by half a second meanwhile.",
+    "The tag is fetched before the UI and the policy are asked for, one round trip more; the one file too asks for the policy only once it runs. The lines that `npx kotowari preload` prints save it, on first visits alone (their column). Style sheets in the head, as of four peers, hold the page’s own first paint back by half a second meanwhile.",
   "banner-fast":
     "As on slow 4G: the tag first, then the UI and the policy together, and a frame after both are there.",
   "first-work":

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { preloadLines } from "../../../src/cli/preload-lines.ts";
 import { inTemplate, script, type Widget } from "./widget.ts";
 
 const shared = {
@@ -12,7 +13,7 @@ const shared = {
 };
 
 /**
- * The script tag, the same with the lines that have the browser fetch its parts sooner, and all in one file.
+ * The script tag, the same with the lines of `npx kotowari preload`, and all in one file.
  *
  * @param policy in one language
  * @param name of the folder, so that pages with other policies stand beside each other
@@ -29,15 +30,17 @@ export function ours(policy: string, name = "own"): Widget[] {
     [`/${name}/policy.json`]: policy,
   };
   const tag = (file: string) => script(`src="/${name}/${file}" data-policy="/${name}/policy.json" defer`);
-  const sooner =
-    `<link rel="modulepreload" href="/${name}/${ui}">` +
-    `<link rel="preload" href="/${name}/policy.json" as="fetch" crossorigin>`;
+  const sooner = preloadLines({
+    ui: `/${name}/${ui}`,
+    policy: `/${name}/policy.json`,
+    cookieName: "kotowari",
+  });
   return [
     { ...shared, id: "tag", name: "Kotowari", head: tag("kotowari.js"), files: served },
     {
       ...shared,
       id: "sooner",
-      name: "Kotowari, preloaded",
+      name: "Kotowari, preloaded on a first visit",
       head: sooner + tag("kotowari.js"),
       files: served,
     },
