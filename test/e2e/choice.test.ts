@@ -176,6 +176,7 @@ story(
     assert.match((await cookieOf(page))!, /via=decline/);
 
     await setCookie(page, "kotowari=; path=/; max-age=0");
+    server.on("/before", {});
     await page.open(server.url("/before"));
     server.on(decision, {
       ...answer,

@@ -33,8 +33,6 @@ export async function startSession(driver: string, display: string): Promise<Ses
       DISPLAY: display,
       NO_AT_BRIDGE: "1",
       LIBGL_ALWAYS_SOFTWARE: "1",
-      // Nothing is shown: what is drawn need not be shared with a graphics card that is none (a quarter of all work).
-      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
     },
   });
   const ask = (method: string, path: string, body: object, patience: number) =>
