@@ -4,6 +4,7 @@ import { checkHoursPattern, isCheckDue } from "./consent/check-due.ts";
 import { judge } from "./consent/judge.ts";
 import type { Choice, ConsentRecord, Via } from "./consent/record.ts";
 import type { LoaderFault } from "./faults.ts";
+import { followLateTop } from "./late-top.ts";
 import { policyAddress } from "./policy/address.ts";
 import { loadPolicy } from "./policy/load.ts";
 import type { Policy } from "./policy/schema.ts";
@@ -63,6 +64,7 @@ async function bring(visit: Visit): Promise<{ policy: Policy; isNews: boolean }>
     const state = judge(policy, record, visit.circumstances());
     return { ...state, running: runningOf(visit, state) };
   };
+  followLateTop(visit);
   visit.refresh();
   enforce(visit, policy).catch((error: unknown) => visit.tell("effect", "kotowari.js", String(error)));
   const isSeen = () => visit.circumstances().seen?.revision === policy.revision;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Kotowari } from "../../src/api.ts";
 import type { Browser, Page } from "./harness/browser.ts";
@@ -202,6 +203,26 @@ story(
         return inside.ran?.length === 1;
       }),
     );
+  },
+);
+
+story(
+  "A frame that runs before the page above it stops asking once that one does",
+  async ({ server, page }) => {
+    server.on("/inside", pageWith({ body: `<main>${gated(note("inside"))}</main>` }));
+    const src = "/late/kotowari.js";
+    server.serve("/late/", "dist");
+    server.on(src, { body: readFileSync("dist/kotowari.js"), delay: 3000 });
+    const body = '<main><iframe src="/inside" title="Inside"></iframe></main>';
+    await page.open(site(server, { body, tag: { src, defer: undefined, async: true } }));
+    await until("the frame asks", async () => (await frameSays(page))?.isAsking);
+    await until("the page asks", () =>
+      page.evaluate(() => !!document.querySelector("kotowari-banner[open]")),
+    );
+    await until("the frame asks no more", async () => (await frameSays(page))?.isAsking === false);
+    await page.evaluate(() => (window.kotowari as Kotowari).accept().then(() => 0));
+    await until("the frame follows", async () => (await frameSays(page))?.via);
+    assert.deepEqual(await frameSays(page), { allows: true, via: "accept", isAsking: false });
   },
 );
 
