@@ -1,4 +1,5 @@
-// Runs the tests of single elements and other parts in real browsers, by Web Test Runner.
+// Runs the tests of single elements and other parts in real browsers, by Web Test Runner: in Chromium, and in Firefox
+// where one is installed.
 //
 //   npm run test:browser                          all of test/browser/**/*.test.ts
 //   npm run test:browser -- test/browser/x.test.ts
@@ -11,11 +12,16 @@ import { readFile } from "node:fs/promises";
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { defaultReporter, startTestRunner, type Reporter, type TestRunnerPlugin } from "@web/test-runner";
 import { chromeLauncher } from "@web/test-runner-chrome";
+import * as puppeteer from "puppeteer-core";
 import { chromiumArguments } from "../browsers/chromium-arguments.ts";
 import { findChromium } from "../browsers/find-chromium.ts";
+import { findFirefox } from "../browsers/find-firefox.ts";
 import { watchPage } from "../coverage/watch-page.ts";
 
 const chromium = await findChromium();
+const firefox = process.env["COVERAGE"] ? undefined : findFirefox();
+if (!firefox && !process.env["COVERAGE"])
+  console.log("firefox is not installed: no element was tested in it");
 const files = process.argv.slice(2);
 
 await startTestRunner({
@@ -41,6 +47,9 @@ await startTestRunner({
           args: chromiumArguments,
         },
       }),
+      ...(firefox
+        ? [chromeLauncher({ puppeteer, launchOptions: { browser: "firefox", executablePath: firefox } })]
+        : []),
     ],
     filterBrowserLogs: ({ args }) => !args.some((text) => String(text).startsWith("Lit is in dev mode")),
     testFramework: { config: { timeout: 10_000 } },
