@@ -40,7 +40,7 @@ export function ours(policy: string, name = "own"): Widget[] {
     {
       ...shared,
       id: "sooner",
-      name: "Kotowari, preloaded on a first visit",
+      name: "Kotowari, with preload",
       head: sooner + tag("kotowari.js"),
       files: served,
     },
