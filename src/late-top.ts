@@ -1,6 +1,6 @@
 import type { View } from "./api.ts";
-import { answersOfChoice } from "./consent/answers.ts";
 import { surroundings } from "./environment.ts";
+import { stateUnder } from "./under-top.ts";
 import type { Visit } from "./visit.ts";
 
 /**
@@ -12,10 +12,7 @@ export function followLateTop(visit: Visit): void {
   const follow = () => {
     const { top } = surroundings();
     if (!top) return;
-    visit.judge = () => {
-      const { allows, record } = top;
-      return { ...answersOfChoice(record?.choice ?? {}), allows, record, standing: "stands" };
-    };
+    visit.judge = () => stateUnder(top);
     visit.open = async (view) => {
       if (view) await top.open(view as View);
     };

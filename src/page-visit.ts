@@ -12,6 +12,7 @@ import { readConsent } from "./storage/read.ts";
 import { pageCookies } from "./storage/cookies.ts";
 import { readStored } from "./storage/local.ts";
 import { parseSeen } from "./storage/seen.ts";
+import { stateUnder } from "./under-top.ts";
 import type { Parts, Visit } from "./visit.ts";
 
 /** How a bundle brings its parts: by URL, or from itself. */
@@ -59,11 +60,7 @@ export function createVisit(
         available,
       ),
     judge(record) {
-      // In a frame under a page of the same origin that runs Kotowari, the choices made there hold.
-      if (top) {
-        const { allows, record } = top;
-        return { ...answersOfChoice(record?.choice ?? {}), allows, record, standing: "stands" };
-      }
+      if (top) return stateUnder(top);
       const standing = standingOf(record, visit.circumstances());
       return {
         ...answersOfChoice((standing === "stands" && record?.choice) || {}),

@@ -19,9 +19,10 @@ import { findFirefox } from "../browsers/find-firefox.ts";
 import { watchPage } from "../coverage/watch-page.ts";
 
 const chromium = await findChromium();
-const firefox = process.env["COVERAGE"] ? undefined : findFirefox();
-if (!firefox && !process.env["COVERAGE"])
-  console.log("firefox is not installed: no element was tested in it");
+/** In Chromium alone. */
+const isCounted = !!process.env["COVERAGE"];
+const firefox = isCounted ? undefined : findFirefox();
+if (!firefox && !isCounted) console.log("firefox is not installed: no element was tested in it");
 const files = process.argv.slice(2);
 
 await startTestRunner({
@@ -33,7 +34,7 @@ await startTestRunner({
     // One page at a time: all are of one host, and have its cookies.
     concurrency: 1,
     plugins: [
-      process.env["COVERAGE"]
+      isCounted
         ? await blanksForTypes()
         : esbuildPlugin({ ts: true, target: "es2022", tsconfig: "tsconfig.json" }),
     ],

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { isDeepStrictEqual } from "node:util";
 import { partFile } from "../built/parts-of-first-visit.ts";
 import { runCommand } from "../cli/run-command.ts";
+import type { LocalServer } from "./harness/local-server.ts";
 import { allDenied, choseBefore, hasLooked, site } from "./harness/site.ts";
 import { idle, pathsSince, ready, shown, until } from "./harness/steps.ts";
 import { story } from "./harness/story.ts";
@@ -16,17 +17,22 @@ async function linesFrom(folder: string): Promise<string> {
 
 const ui = `/dist/${partFile("ui")}`;
 
+/** How often what a first visit shows was asked for. */
+const timesAsked = ({ requestsTo }: LocalServer) =>
+  [ui, "/policy.json"].map((path) => requestsTo(path).length);
+
 for (const host of ["", "cdn"])
   story(
     `A first visit asks for what it shows before the tag has come, and once${host && ", from another origin too"}`,
     async ({ server, page, browser }) => {
       const src = server.url("/dist/kotowari.js", host);
-      const times = () => [ui, "/policy.json"].map((path) => server.requestsTo(path).length);
       // Others would fetch the policy twice.
       const ahead = browser.engine === "chromium" ? [1, 1] : [1, 0];
       // It comes only once they are asked for; if they are not, it comes never.
       server.on("/dist/kotowari.js", async () => {
-        await until("they are asked for", () => Promise.resolve(isDeepStrictEqual(times(), ahead)));
+        await until("they are asked for", () =>
+          Promise.resolve(isDeepStrictEqual(timesAsked(server), ahead)),
+        );
         return {
           body: await readFile("dist/kotowari.js"),
           headers: { "access-control-allow-origin": "*" },
@@ -34,7 +40,7 @@ for (const host of ["", "cdn"])
       });
       await page.goto(site(server, { head: await linesFrom(server.url("/dist/", host)), tag: { src } }));
       await shown(page, "banner");
-      assert.deepEqual(times(), [1, 1]);
+      assert.deepEqual(timesAsked(server), [1, 1]);
     },
   );
 
@@ -59,9 +65,6 @@ story("A strict policy for content lets the lines for a first visit run by their
   const headers = { "content-security-policy": csp };
   await page.goto(site(server, { head, headers, tag: { nonce: "good" } }));
   await shown(page, "banner");
-  assert.deepEqual(
-    [ui, "/policy.json"].map((path) => server.requestsTo(path).length),
-    [1, 1],
-  );
+  assert.deepEqual(timesAsked(server), [1, 1]);
   assert.deepEqual(page.complaints, []);
 });

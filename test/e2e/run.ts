@@ -43,12 +43,14 @@ if (!existsSync("dist/kotowari.js")) throw new Error("nothing is built: npm run 
 for (const file of positionals.length ? positionals : storyFiles()) await import(resolve(file));
 if (!stories.length) throw new Error("there is no story in these files");
 
+/** In every engine, as `npm test` and `npm run test:all` tell them. */
+const isWhole = isBrief || (values.all && !values.browser);
 /** In one engine: where more fail, it is not the machine. */
-const mostToldAgain = isBrief || (values.all && !values.browser) ? 8 : 0;
+const mostToldAgain = isWhole ? 8 : 0;
 /** One Firefox tells one story at a time, and most stories wait. */
 const atOnce: Record<EngineName, number> = { chromium: 1, firefox: 2, webkit: 1 };
 
-if (isBrief || (values.all && !values.browser)) {
+if (isWhole) {
   await tellIn("chromium", test);
   // Neither tells many stories at once: beside each other they take the time of one.
   await test("the others, at the same time", { concurrency: true }, async (others) => {

@@ -28,12 +28,7 @@ export async function startSession(driver: string, display: string): Promise<Ses
   const port = await freePort();
   const child = spawn(driver, [`--port=${port}`], {
     stdio: "ignore",
-    env: {
-      ...process.env,
-      DISPLAY: display,
-      NO_AT_BRIDGE: "1",
-      LIBGL_ALWAYS_SOFTWARE: "1",
-    },
+    env: { ...process.env, DISPLAY: display, NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" },
   });
   const ask = (method: string, path: string, body: object, patience: number) =>
     fetch(`http://127.0.0.1:${port}${path}`, {
