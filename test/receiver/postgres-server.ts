@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { chown, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import postgres from "pg";
 import { freePort } from "../free-port.ts";
@@ -59,6 +59,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   const user = unprivileged();
   if (user) await chown(folder, user.uid, user.gid);
   const data = join(folder, "data");
+  const cluster = basename(folder);
   const made = spawnSync(join(bin, "initdb"), ["-D", data, "-A", "trust", "-U", "kotowari", "-E", "UTF8"], {
     ...user,
     cwd: folder,
@@ -82,11 +83,21 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     }
   }
 
-  /** Its processes, and what each says that it does. */
-  function children(): [pid: number, title: string][] {
-    const { stdout } = spawnSync("ps", ["-o", "pid=,args=", "--ppid", String(server?.pid)]);
-    const lines = String(stdout).split("\n").filter(Boolean);
+  /** What runs on this folder, the main process too, and what each says that it does: all of them name the cluster. */
+  function processes(): [pid: number, title: string][] {
+    const { stdout } = spawnSync("ps", ["-A", "-ww", "-o", "pid=,args="]);
+    const lines = String(stdout)
+      .split("\n")
+      .filter((line) => line.includes(cluster));
     return lines.map((line) => [Number.parseInt(line, 10), line]);
+  }
+
+  /** As a crash of all at once. Looked for until there is none: one can be born between the look and the blow. */
+  async function crash(): Promise<void> {
+    for (let left = processes(); left.length > 0; left = processes()) {
+      for (const [pid] of left) killed(pid);
+      await wait(5);
+    }
   }
 
   async function start(): Promise<void> {
@@ -95,6 +106,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
       `port=${port}`,
       `unix_socket_directories=${folder}`,
       "max_connections=60",
+      `cluster_name=${cluster}`,
       // After a crash it would open and sync each of a thousand files that nothing has changed: seconds. What it
       // commits it still syncs.
       "recovery_init_sync_method=syncfs",
@@ -116,7 +128,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
         if (await isUp()) return;
         await wait(20);
       }
-      // After a crash its processes may still be there for a moment, and hold its shared memory.
+      // What a crash left may hold its shared memory for a moment longer than it is listed.
       if (tries > 500) throw new Error(`PostgreSQL does not start: ${told}`);
       await wait(10);
     }
@@ -124,20 +136,13 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
 
   async function stop(signal: "SIGKILL" | "SIGINT"): Promise<void> {
     const running = server;
-    const isCrash = signal === "SIGKILL";
-    // Stopped first, so that it begins no process meanwhile: one that is left would wait for the others' locks for ever.
-    if (isCrash) running?.kill("SIGSTOP");
-    const all = isCrash ? children() : [];
     server = undefined;
-    if (running?.exitCode !== null || running.signalCode !== null) return;
-    const ended = new Promise((resolve) => running.once("exit", resolve));
-    running.kill(signal);
-    // A crash takes all of its processes at once; left alone, they would notice only by and by.
-    for (const [pid] of all) killed(pid);
-    // Under a stream of new connections it may never come to its end by itself; a service manager would wait as long.
-    const late = setTimeout(() => running.kill("SIGKILL"), 5000);
-    await ended;
-    clearTimeout(late);
+    if (running && signal === "SIGINT") {
+      const ended = new Promise((resolve) => running.once("exit", resolve));
+      // Under a stream of new connections it may never come to its end by itself; a service manager would wait as long.
+      if (running.kill(signal)) await Promise.race([ended, wait(5000, undefined, { ref: false })]);
+    }
+    await crash();
   }
 
   await start();
@@ -149,7 +154,7 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
     start,
     stop,
     backends: () =>
-      children()
+      processes()
         .filter(([, title]) => title.includes(" kotowari postgres "))
         .map(([pid]) => pid),
     async remove() {
