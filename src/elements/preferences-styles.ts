@@ -2,7 +2,7 @@ import { styleSheet } from "./element.ts";
 
 export const preferencesStyles = styleSheet(`
 :host{display:contents !important}
-dialog{border:0;padding:0;margin:auto;width:min(720px,100% - 16px);max-width:none;height:max-content;max-height:min(880px,100% - 16px);border-radius:calc(var(--k-radius)*1.75);box-shadow:0 0 0 1px var(--k-line),0 32px 80px -16px var(--k-shade);font-size:16px;overflow:hidden}
+dialog{border:0;padding:0;margin:auto;width:min(720px,100% - 16px);max-width:none;height:min(880px,100% - 16px);max-height:none;border-radius:calc(var(--k-radius)*1.75);box-shadow:0 0 0 1px var(--k-line),0 32px 80px -16px var(--k-shade);font-size:16px;overflow:hidden}
 dialog[open]{display:flex;flex-flow:column}
 dialog::backdrop{background:#1d1c1a66}
 @media(prefers-reduced-motion:no-preference){dialog[open]{animation:rise .2s ease-out}@keyframes rise{from{opacity:0;translate:0 12px}}}
@@ -13,7 +13,7 @@ h2:focus{outline:0}
 .languages{display:flex;gap:2px;font-size:14px;margin-top:8px}
 .languages button{background:none;border:0;padding:4px 8px;min-height:24px;color:var(--k-soft);white-space:nowrap;border-radius:4px}
 .languages [aria-pressed=true]{color:var(--k-ink);text-decoration:underline 1px;text-underline-offset:6px}
-.scroll{overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
+.scroll{flex:1;overflow:auto;padding:16px 28px 28px;scrollbar-width:thin;overscroll-behavior:contain}
 .scroll>h2{position:relative;margin:48px 0 8px;padding-top:16px}
 .scroll>h2::before{content:"";position:absolute;inset:-8px 0 auto;border-top:1px solid var(--k-line)}
 .scroll section{scroll-margin-top:-20px}
@@ -45,7 +45,7 @@ footer{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:10px;paddi
 @media(max-width:30rem){footer{grid-template-columns:repeat(2,minmax(0,1fr))}[part~=save]{grid-column:1/-1 !important}}
 @media(max-height:30rem){header{padding-block:4px}header .soft{display:none}.scroll{padding-block:8px}footer{grid-template-columns:repeat(3,minmax(0,1fr));gap:6px;padding-block:6px}[part~=save]{grid-column:auto !important}footer [part]{padding:4px 2px !important;min-height:44px !important}}
 @media print{
-dialog[open]{--k-paper:#fff;--k-ink:#000;--k-soft:#444;--k-line:#bbb;position:absolute;inset:0 auto auto 0;display:block;width:100%;max-height:none;margin:0;border-radius:0;box-shadow:none;overflow:visible;color-scheme:light;animation:none}
+dialog[open]{--k-paper:#fff;--k-ink:#000;--k-soft:#444;--k-line:#bbb;position:absolute;inset:0 auto auto 0;display:block;width:100%;height:auto;margin:0;border-radius:0;box-shadow:none;overflow:visible;color-scheme:light;animation:none}
 dialog::backdrop,footer,header :is(.plain,.languages),.present button,.tools{display:none}
 header{padding:0 0 14px !important}
 .scroll{overflow:visible;padding:16px 0 0 !important}

@@ -220,6 +220,14 @@ story(
       page.evaluate(() => !!document.querySelector("kotowari-banner[open]")),
     );
     await until("the frame asks no more", async () => (await frameSays(page))?.isAsking === false);
+    await page.evaluate(() =>
+      (document.querySelector("iframe")!.contentWindow!.kotowari as Kotowari).open("preferences"),
+    );
+    await shown(page, "preferences");
+    await page.evaluate(() =>
+      (document.querySelector("iframe")!.contentWindow!.kotowari as Kotowari).close(),
+    );
+    await gone(page, "preferences");
     await page.evaluate(() => (window.kotowari as Kotowari).accept().then(() => 0));
     await until("the frame follows", async () => (await frameSays(page))?.via);
     assert.deepEqual(await frameSays(page), { allows: true, via: "accept", isAsking: false });

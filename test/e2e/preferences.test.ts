@@ -52,6 +52,35 @@ async function isWhole(page: Page): Promise<boolean> {
   return isDeepStrictEqual(await drawn(page), whole);
 }
 
+/** Where the settings' buttons have been in the dialog, frame by frame, from when it shows until all of it is drawn. */
+function placesOfButtons(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const places = new Set<string>();
+    void (window.kotowari as Kotowari).open("preferences");
+    for (let isDrawn = false; !isDrawn;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const root = document.querySelector("kotowari-preferences")?.shadowRoot;
+      const dialog = root?.querySelector("dialog");
+      if (!root || !dialog?.open) continue;
+      const { offsetTop, offsetHeight } = root.querySelector("footer")!;
+      // Told by the offsets: the dialog itself rises as it opens.
+      places.add(`${dialog.offsetTop} + ${offsetTop}, ${offsetHeight} high`);
+      isDrawn = Boolean(root.querySelector(".kotowari-contact"));
+    }
+    return [...places];
+  });
+}
+
+story(
+  "The settings' buttons stay where they were when they first showed, while the rest is drawn",
+  async ({ browser, server, page }) => {
+    await page.goto(site(server));
+    await shown(page, "banner");
+    if (browser.engine === "chromium") await page.slowDown(10);
+    assert.equal((await placesOfButtons(page)).length, 1);
+  },
+);
+
 story(
   "A policy of 64 purposes and 200 services opens with a screenful, and is whole soon after",
   async ({ server, page }) => {

@@ -30,7 +30,7 @@ export const homeMade: readonly Sheet[] = [
   },
   {
     name: "our elements by their names",
-    css: `kotowari-banner,kotowari-preferences,kotowari-placeholder,[popover],[open]{display:none !important;position:static !important;width:0 !important;height:0 !important;opacity:0 !important;z-index:-1 !important;inset:auto !important;margin:-9999px !important;unicode-bidi:bidi-override !important;direction:rtl !important;animation:none !important;transition:all 9s !important}`,
+    css: `kotowari-banner,kotowari-preferences,kotowari-placeholder,[popover],[open]{display:none !important;position:static !important;width:0 !important;height:0 !important;opacity:0 !important;z-index:-1 !important;inset:auto !important;margin:-9999px !important;unicode-bidi:bidi-override !important;direction:rtl !important;animation:none !important;transition:all 2s !important}`,
   },
   {
     name: "custom properties under names that anybody would take",
@@ -94,7 +94,7 @@ export const rarer: readonly Sheet[] = [
   },
   {
     name: "motion everywhere",
-    css: "@keyframes rise{to{transform:rotate(1turn);opacity:0}}*{animation:rise 1s infinite !important;transition:all 9s !important}html{scroll-behavior:smooth}",
+    css: "@keyframes rise{to{transform:rotate(1turn);opacity:0}}*{animation:rise 1s infinite !important;transition:all 2s !important}html{scroll-behavior:smooth}",
     distorts: own,
     movesIn: { webkit: "what moves goes on between one look at it and the next" },
   },
