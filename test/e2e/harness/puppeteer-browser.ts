@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   launch,
   type Browser as PuppeteerBrowser,
@@ -83,7 +84,9 @@ function visitorOf(engine: EngineName, context: BrowserContext): Visitor {
       return pageOf(engine, engine === "chromium" ? await watchPage(page) : page);
     },
     async close() {
-      for (const page of await context.pages()) await page.close();
+      // One that was rendered ahead of time may never tell that it has closed; it goes with its context.
+      const patience = wait(2000, undefined, { ref: false });
+      for (const page of await context.pages()) await Promise.race([page.close(), patience]);
       if (!isDefault(context)) await context.close();
     },
   };
