@@ -52,23 +52,26 @@ async function isWhole(page: Page): Promise<boolean> {
   return isDeepStrictEqual(await drawn(page), whole);
 }
 
-/** Where the settings' buttons have been in the dialog, frame by frame, from when it shows until all of it is drawn. */
-function placesOfButtons(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
+/** Opens the settings; gives where their buttons have been in the dialog, frame by frame, until all of it is drawn. */
+async function placesOfButtons(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
     const places = new Set<string>();
-    void (window.kotowari as Kotowari).open("preferences");
-    for (let isDrawn = false; !isDrawn;) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const root = document.querySelector("kotowari-preferences")?.shadowRoot;
-      const dialog = root?.querySelector("dialog");
-      if (!root || !dialog?.open) continue;
-      const { offsetTop, offsetHeight } = root.querySelector("footer")!;
+    const look = () => {
+      requestAnimationFrame(look);
+      const dialog = document
+        .querySelector("kotowari-preferences")
+        ?.shadowRoot?.querySelector("dialog[open]");
+      if (!(dialog instanceof HTMLElement)) return;
+      const { offsetTop, offsetHeight } = dialog.querySelector("footer")!;
       // Told by the offsets: the dialog itself rises as it opens.
       places.add(`${dialog.offsetTop} + ${offsetTop}, ${offsetHeight} high`);
-      isDrawn = Boolean(root.querySelector(".kotowari-contact"));
-    }
-    return [...places];
+    };
+    look();
+    Object.assign(window, { places });
+    void (window.kotowari as Kotowari).open("preferences");
   });
+  await settingsDrawn(page);
+  return page.evaluate(() => [...(window as unknown as { places: Set<string> }).places]);
 }
 
 story(

@@ -230,12 +230,12 @@ const does = (page: Page, what: "accept" | "withdraw") =>
 function watch(server: LocalServer): (due?: readonly string[]) => Promise<string[]> {
   let from = 0;
   return async (due = []) => {
-    const isDone = () => {
+    const isThere = () => {
       const found = newlyAsked(server, from);
-      return due.every((title) => found.includes(title));
+      return Promise.resolve(due.every((title) => found.includes(title)));
     };
     // If it never comes, the comparison says what.
-    await until("what is due", () => Promise.resolve(isDone())).catch(() => {});
+    await until("what is due", isThere).catch(() => {});
     await until("it is quiet", async () => {
       const before = server.requests.length;
       await wait(700);
@@ -298,10 +298,11 @@ for (const [how, isForFirefox, not] of [
       assert.deepEqual(await asked(), [], "withdrawn");
 
       await does(page, "accept");
+      const again = expected("again");
       const shown = expected("shown");
       assert.deepEqual(
-        (await asked(expected("again"))).filter((title) => !shown.includes(title)),
-        expected("again"),
+        (await asked(again)).filter((title) => !shown.includes(title)),
+        again,
         "granted again",
       );
 

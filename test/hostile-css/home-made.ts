@@ -30,7 +30,7 @@ export const homeMade: readonly Sheet[] = [
   },
   {
     name: "our elements by their names",
-    css: `kotowari-banner,kotowari-preferences,kotowari-placeholder,[popover],[open]{display:none !important;position:static !important;width:0 !important;height:0 !important;opacity:0 !important;z-index:-1 !important;inset:auto !important;margin:-9999px !important;unicode-bidi:bidi-override !important;direction:rtl !important;animation:none !important;transition:all 2s !important}`,
+    css: `kotowari-banner,kotowari-preferences,kotowari-placeholder,[popover],[open]{display:none !important;position:static !important;width:0 !important;height:0 !important;opacity:0 !important;z-index:-1 !important;inset:auto !important;margin:-9999px !important;unicode-bidi:bidi-override !important;direction:rtl !important;animation:none !important;transition:all 9s !important}`,
   },
   {
     name: "custom properties under names that anybody would take",
