@@ -1,4 +1,4 @@
-import type { Kotowari, View } from "./api.ts";
+import type { Kotowari } from "./api.ts";
 import type { Choice, Via } from "./consent/record.ts";
 import type { Client, Visit } from "./visit.ts";
 
@@ -20,9 +20,8 @@ export function createClient(visit: Visit): Client {
     choose: (choice: Choice) => decide("api", choice),
     withdraw: () => decide("withdraw"),
     forget: () => visit.with("decision", (decision) => decision.forget(visit)),
-    // Looked up at each call: a frame may come to follow the page above it.
-    open: (view?: View) => visit.open(view),
-    close: () => visit.close(),
+    open: visit.open,
+    close: visit.close,
     explain: () =>
       visit.with(
         "decision",

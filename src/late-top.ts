@@ -17,6 +17,7 @@ export function followLateTop(visit: Visit): void {
       if (view) await top.open(view as View);
     };
     visit.close = () => top.close();
+    Object.assign(visit.client, { open: visit.open, close: visit.close });
     void visit.with("ui", (ui) => ui.close());
     visit.refresh();
   };
