@@ -195,7 +195,8 @@ story(
     const before = await until("the frame's client", () => frameSays(page));
     assert.deepEqual(before, { allows: false, via: null, isAsking: false });
     await press(page, "accept");
-    await until("the frame follows", async () => (await frameSays(page))?.allows);
+    // It asks the page above what is allowed, and hears of the record a moment later.
+    await until("the frame follows", async () => (await frameSays(page))?.via);
     assert.deepEqual(await frameSays(page), { allows: true, via: "accept", isAsking: false });
     await until("what waited in the frame ran", () =>
       page.evaluate(() => {
